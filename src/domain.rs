@@ -1,0 +1,28 @@
+//! The festival's nouns and its rules. Pure: no clock, no randomness, no I/O.
+//!
+//! A [`season::Season`] is built once from [`season::SeasonParts`] and is then consistent: every
+//! reference resolves, every pair of embankments has a travel time. A [`assignment::Plan`] puts its
+//! applications on spots; [`check::check`] finds every broken rule of it, [`score::score`] counts it.
+
+pub mod application;
+pub mod assignment;
+pub mod check;
+pub mod code;
+pub mod conflict;
+pub mod day;
+pub mod decimal;
+pub mod embankment;
+pub mod flaw;
+pub mod hours;
+pub mod moment;
+pub mod noise;
+pub mod place;
+pub mod profile;
+pub mod programme;
+pub mod rule;
+pub mod run_sheet;
+pub mod score;
+pub mod season;
+pub mod stability;
+pub mod travel;
+pub mod weights;

@@ -1,0 +1,63 @@
+//! `place-double-booking`: at no moment do more intervals of use overlap on one place than its
+//! capacity.
+//!
+//! With capacity 1 every overlapping pair is a conflict of its own; above, every maximal stretch of
+//! time in which there are too many.
+
+use super::usages::Usages;
+use crate::domain::code::PlaceIx;
+use crate::domain::conflict::{Conflict, Severity};
+use crate::domain::moment::Span;
+use crate::domain::profile::{overlapping, overloads};
+
+/// More intervals of use at once than the place takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken {
+    pub place: PlaceIx,
+    pub capacity: u32,
+    /// The most at one moment.
+    pub at_once: u64,
+    /// When.
+    pub span: Span,
+}
+
+pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
+    for (place, group) in usages.by(|usage| Some(usage.assignment.spot.place)) {
+        let capacity = usages.season.place(place).capacity;
+        let mut push = |at_once, span, mut subjects: Vec<usize>| {
+            subjects.sort_unstable();
+            let reason = Broken {
+                place,
+                capacity,
+                at_once,
+                span,
+            }
+            .into();
+            let people = Vec::new();
+            conflicts.push(Conflict {
+                severity: Severity::Hard,
+                subjects,
+                people,
+                reason,
+            });
+        };
+        if capacity == 1 {
+            let mut items: Vec<_> = group.iter().map(|usage| (usage.usage, usage)).collect();
+            overlapping(&mut items, |a, b| {
+                let span = Span {
+                    start: a.usage.start.max(b.usage.start),
+                    end: a.usage.end.min(b.usage.end),
+                };
+                push(2, span, vec![a.ix, b.ix]);
+            });
+        } else {
+            let items: Vec<_> = group
+                .iter()
+                .map(|usage| (usage.usage, 1, usage.ix))
+                .collect();
+            for overload in overloads(&items, u64::from(capacity)) {
+                push(overload.peak, overload.span, overload.parties);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The score of a plan: a whole number to maximise.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::{Add, AddAssign};
+
+use super::assignment::Plan;
+use super::season::Season;
+use super::stability::{Fate, fates};
+
+/// The parts of the score, in points. `balance` is what is taken off, so never above 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Score {
+    pub placed: i64,
+    pub preferred_embankment: i64,
+    pub preferred_day: i64,
+    pub theme: i64,
+    pub variety: i64,
+    pub balance: i64,
+    pub stability: i64,
+}
+
+impl Score {
+    #[must_use]
+    pub const fn total(&self) -> i64 {
+        self.placed
+            + self.preferred_embankment
+            + self.preferred_day
+            + self.theme
+            + self.variety
+            + self.balance
+            + self.stability
+    }
+
+    /// The parts under the names that documents give them.
+    #[must_use]
+    pub const fn parts(&self) -> [(&'static str, i64); 7] {
+        [
+            ("placed", self.placed),
+            ("preferred_embankment", self.preferred_embankment),
+            ("preferred_day", self.preferred_day),
+            ("theme", self.theme),
+            ("variety", self.variety),
+            ("balance", self.balance),
+            ("stability", self.stability),
+        ]
+    }
+}
+
+impl Add for Score {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            placed: self.placed + other.placed,
+            preferred_embankment: self.preferred_embankment + other.preferred_embankment,
+            preferred_day: self.preferred_day + other.preferred_day,
+            theme: self.theme + other.theme,
+            variety: self.variety + other.variety,
+            balance: self.balance + other.balance,
+            stability: self.stability + other.stability,
+        }
+    }
+}
+
+impl AddAssign for Score {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+/// Counts the score of `plan` from nothing but the season and the plan.
+#[must_use]
+pub fn score(season: &Season, plan: &Plan) -> Score {
+    let weights = season.weights();
+    let mut score = Score::default();
+    let mut had = vec![0_usize; season.applications().len()];
+    let mut on_day = HashMap::new();
+    let mut categories = HashSet::new();
+    for (_, assignment) in plan.occupying() {
+        let application = season.application(assignment.application);
+        let (day, embankment) = (assignment.spot.day, season.embankment_of(&assignment.spot));
+        let nth = &mut had[assignment.application.ix()];
+        score.placed += weights.placed_points(*nth, application.priority);
+        *nth += 1;
+        if application.prefers_embankment(embankment) {
+            score.preferred_embankment += weights.preferred_embankment;
+        }
+        score.preferred_day += weights.preferred_day * i64::from(application.day_preference(day));
+        *on_day.entry((embankment, day)).or_insert(0_u32) += 1;
+        if let Some(category) = &application.category {
+            if season.day(day).theme.as_ref() == Some(category) {
+                score.theme += weights.theme;
+            }
+            if categories.insert((embankment, day, category)) {
+                score.variety += weights.variety;
+            }
+        }
+    }
+    for embankment in season.embankment_ixs() {
+        let target = season.embankment(embankment).target;
+        for day in season
+            .day_ixs()
+            .filter(|day| season.is_open(embankment, *day))
+        {
+            let has = on_day.get(&(embankment, day)).copied().unwrap_or(0);
+            score.balance -= weights.balance * i64::from(target.saturating_sub(has));
+        }
+    }
+    for (_, fate) in fates(plan) {
+        score.stability += match fate {
+            Fate::Kept { .. } => weights.keep_exact,
+            Fate::SameDay { .. } => weights.keep_day,
+            Fate::OtherDay { .. } | Fate::Dropped => 0,
+        };
+    }
+    score
+}
