@@ -98,9 +98,12 @@ rules! {
     GapOnStage gap_on_stage "gap-on-stage" Warning
 }
 
+/// Why an application does not fit a spot, if it does not.
+pub type Fits = fn(&Season, ApplicationIx, &Spot) -> Option<Reason>;
+
 /// The rules that look at an application and a spot alone. The order is the one in which reasons are
 /// counted: what no other day or hour could mend comes first.
-pub const FITS: [fn(&Season, ApplicationIx, &Spot) -> Option<Reason>; 7] = [
+pub const FITS: [Fits; 7] = [
     |season, a, _| not_accepted::blocks(season.application(a)).map(Reason::from),
     |season, a, spot| {
         place_kind::check(season.application(a), season.place(spot.place)).map(Reason::from)
