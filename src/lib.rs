@@ -4,4 +4,5 @@
 //! all of them ← app ← web, cli. `tests/tidy.rs` enforces it.
 
 pub mod domain;
+pub mod exchange;
 pub mod words;
