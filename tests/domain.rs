@@ -1,0 +1,5 @@
+//! Tests of the room `domain`.
+
+mod flaws;
+mod good_example;
+mod zones;

@@ -1,0 +1,30 @@
+//! The good example is clean; the other tests break one thing and expect exactly that.
+
+use yarkie_berega::domain::check::check;
+use yarkie_berega::domain::score::{Score, score};
+use yarkie_berega::domain::season::BuiltSeason;
+
+use crate::support::example::good_example;
+use crate::support::values::date;
+
+#[test]
+fn the_good_example_has_no_conflict() {
+    let BuiltSeason { season, plan } = good_example().build();
+    assert_eq!(check(&season, &plan, Some(date("2023-06-01"))), []);
+}
+
+#[test]
+fn the_good_example_scores_what_a_person_counts() {
+    let BuiltSeason { season, plan } = good_example().build();
+    let expected = Score {
+        // Five applications, and all but the band have a second assignment.
+        placed: 5 * 1000 + 4 * 400,
+        preferred_embankment: 40,
+        preferred_day: 30,
+        theme: 30,
+        variety: 30,
+        balance: 0,
+        stability: 120,
+    };
+    assert_eq!(score(&season, &plan), expected);
+}

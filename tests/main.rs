@@ -1,0 +1,8 @@
+//! All integration tests, in one binary: a folder a room, with what they share in `support`.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that fails says where by panicking"
+)]
+
+mod domain;
+mod support;
