@@ -53,7 +53,10 @@ impl Lang {
 
 macro_rules! resources {
     ($lang:literal) => {
-        [include_str!(concat!("words/", $lang, "/rules.ftl"))]
+        [
+            include_str!(concat!("words/", $lang, "/cli.ftl")),
+            include_str!(concat!("words/", $lang, "/rules.ftl")),
+        ]
     };
 }
 

@@ -6,3 +6,4 @@
 
 mod domain;
 mod support;
+mod words;

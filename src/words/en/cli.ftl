@@ -1,0 +1,46 @@
+cli-clean = No hard conflicts.
+cli-hard = { $count ->
+    [one] { $count } hard conflict
+   *[other] { $count } hard conflicts
+}.
+cli-warnings = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}.
+cli-severity-hard = conflict
+cli-severity-warning = warning
+cli-column-severity = Severity
+cli-column-rule = Rule
+cli-column-message = What is the matter
+cli-column-part = Part of the score
+cli-column-points = Points
+cli-column-count = Cases
+cli-column-example = For example
+cli-more = …and { $count } more. All of them: --json.
+cli-score-total = Total
+cli-score-placed = Placed
+cli-score-preferred_embankment = Preferred embankment
+cli-score-preferred_day = Preferred day
+cli-score-theme = Theme of the day
+cli-score-variety = Variety
+cli-score-balance = Short of target
+cli-score-stability = Kept from the release
+cli-allocated = { $assigned } of { $wanted } wanted assignments made; { $served } of { $applications } applications have at least one.
+cli-bound = Score { $total }; no plan can reach more than { $bound }: { $gap } to the bound.
+cli-unplaced-title = Short of what they wanted (applications: { $count })
+cli-column-application = Application
+cli-column-missing = Missing
+cli-column-because = Main reason
+cli-wrote = Written: { $path }
+cli-searching = Searching for a plan
+cli-progress = { $assigned } assignments, { $served } applications
+cli-bad-input = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+} in the input; nothing was written.
+cli-io-read = Could not read “{ $path }”: { $because }.
+cli-io-write = Could not write “{ $path }”: { $because }.
+cli-exists = “{ $path }” is already there; name another file or take this one away.
+cli-generate-scale = --scale: 1 to { $max }.
+cli-base-url = --base-url: expected an address that begins with http:// or https://.
+cli-failed = Failed: { $because }

@@ -1,0 +1,49 @@
+cli-clean = Жёстких конфликтов нет.
+cli-hard = { $count ->
+    [one] { $count } жёсткий конфликт
+    [few] { $count } жёстких конфликта
+   *[other] { $count } жёстких конфликтов
+}.
+cli-warnings = { $count ->
+    [one] { $count } предупреждение
+    [few] { $count } предупреждения
+   *[other] { $count } предупреждений
+}.
+cli-severity-hard = конфликт
+cli-severity-warning = предупреждение
+cli-column-severity = Важность
+cli-column-rule = Правило
+cli-column-message = В чём дело
+cli-column-part = Часть оценки
+cli-column-points = Баллы
+cli-column-count = Случаев
+cli-column-example = Например
+cli-more = …и ещё { $count }. Все – с ключом --json.
+cli-score-total = Всего
+cli-score-placed = Назначения
+cli-score-preferred_embankment = Желаемая набережная
+cli-score-preferred_day = Желаемый день
+cli-score-theme = Тема дня
+cli-score-variety = Разнообразие
+cli-score-balance = Недобор до цели
+cli-score-stability = Сохранено из публикации
+cli-allocated = Назначено { $assigned } из { $wanted } желаемых; хотя бы раз – { $served } из { $applications } заявок.
+cli-bound = Оценка { $total }, лучше { $bound } быть не может: до предела { $gap }.
+cli-unplaced-title = Кому не хватило (заявок: { $count })
+cli-column-application = Заявка
+cli-column-missing = Не хватает
+cli-column-because = Главная причина
+cli-wrote = Записано: { $path }
+cli-searching = Ищем план
+cli-progress = { $assigned } назначений, { $served } заявок
+cli-bad-input = { $count ->
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+   *[other] { $count } ошибок
+} в данных; ничего не записано.
+cli-io-read = Не удалось прочитать «{ $path }»: { $because }.
+cli-io-write = Не удалось записать «{ $path }»: { $because }.
+cli-exists = «{ $path }» уже есть; назовите другой файл или уберите этот.
+cli-generate-scale = --scale: от 1 до { $max }.
+cli-base-url = --base-url: ожидается адрес, который начинается с http:// или https://.
+cli-failed = Не удалось: { $because }
