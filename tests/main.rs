@@ -7,3 +7,4 @@
 mod domain;
 mod support;
 mod words;
+mod tidy;
