@@ -6,5 +6,5 @@
 
 mod domain;
 mod support;
-mod words;
 mod tidy;
+mod words;
