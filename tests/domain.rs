@@ -2,4 +2,5 @@
 
 mod flaws;
 mod good_example;
+mod rules;
 mod zones;
