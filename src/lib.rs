@@ -5,4 +5,5 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod generate;
 pub mod words;

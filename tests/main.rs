@@ -5,6 +5,7 @@
 )]
 
 mod domain;
+mod generate;
 mod support;
 mod tidy;
 mod words;

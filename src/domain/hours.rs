@@ -91,8 +91,12 @@ impl Hours {
 
     /// `None` if nothing lies between the two.
     #[must_use]
-    pub fn new(from: Minute, to: Minute) -> Option<Self> {
-        (from < to).then_some(Self { from, to })
+    pub const fn new(from: Minute, to: Minute) -> Option<Self> {
+        if from.0 < to.0 {
+            Some(Self { from, to })
+        } else {
+            None
+        }
     }
 
     #[must_use]

@@ -55,7 +55,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "generate",
         rooms: &["domain"],
-        crates: Only(&["chrono", "chrono_tz", "rand", "rand_chacha"]),
+        crates: Only(&["chrono", "chrono_tz", "rand", "rand_chacha", "thiserror"]),
         never: IMPURE,
     },
     Room {
