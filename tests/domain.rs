@@ -1,5 +1,6 @@
 //! Tests of the room `domain`.
 
+mod against_model;
 mod flaws;
 mod good_example;
 mod rules;

@@ -1,5 +1,8 @@
-//! What tests share: builders with plain defaults, and values read from short texts.
+//! What tests share: builders with plain defaults, values read from short texts, random seasons, and a
+//! brute-force model of the rules.
 
 pub(crate) mod example;
+pub(crate) mod model;
+pub(crate) mod random_season;
 pub(crate) mod season;
 pub(crate) mod values;
