@@ -100,6 +100,19 @@ impl DayClock {
         }
     }
 
+    /// The ends of `hours` that the clocks skip on this day. What lasts until the clocks jump ends as
+    /// they do, so the first time that is skipped is an end like any other.
+    pub fn skipped(&self, hours: Hours) -> impl Iterator<Item = Minute> {
+        let (from, to) = (hours.from(), hours.to());
+        let last = Minute::new(to.get() - 1).unwrap_or(from);
+        let starts = self.exists(from);
+        let ends = self.exists(to) || self.exists(last);
+        let skipped = [(from, starts), (to, ends)].into_iter();
+        skipped
+            .filter(|(_, shown)| !shown)
+            .map(|(minute, _)| minute)
+    }
+
     /// False for a time that the clocks skip on this day.
     #[must_use]
     pub fn exists(&self, minute: Minute) -> bool {

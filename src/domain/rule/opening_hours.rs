@@ -1,5 +1,6 @@
 //! `opening-hours`: the activity lies within the hours of the day and of the place; the day is not
-//! cancelled; neither place nor embankment is closed that date.
+//! cancelled; neither place nor embankment is closed that date. A time that the clocks skip is in no
+//! hours.
 
 use crate::domain::assignment::Spot;
 use crate::domain::code::{DayIx, PlaceIx};
@@ -18,6 +19,10 @@ pub enum Broken {
     Outside {
         open: Hours,
         activity: Hours,
+    },
+    /// It begins or ends at a time that the clocks skip on that day.
+    Skipped {
+        at: Minute,
     },
 }
 
@@ -48,10 +53,13 @@ pub fn window(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Brok
 pub fn check(season: &Season, spot: &Spot) -> Option<Broken> {
     match window(season, spot.place, spot.day) {
         Err(broken) => Some(broken),
-        Ok(open) if open.contains(spot.hours) => None,
-        Ok(open) => Some(Broken::Outside {
+        Ok(open) if !open.contains(spot.hours) => Some(Broken::Outside {
             open,
             activity: spot.hours,
         }),
+        Ok(_) => {
+            let mut skipped = season.day(spot.day).clock.skipped(spot.hours);
+            skipped.next().map(|at| Broken::Skipped { at })
+        }
     }
 }

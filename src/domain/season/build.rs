@@ -393,11 +393,10 @@ impl Build {
                 Expected::ProgrammeDay,
             ),
             Some(day) => {
-                for (column, minute) in [("start", hours.from()), ("end", hours.to())] {
-                    if !days[day.ix()].clock.exists(minute) {
-                        let at = At(sheet, row, column);
-                        self.flaw(at, minute.to_string(), Expected::TimeThatExists);
-                    }
+                for minute in days[day.ix()].clock.skipped(hours) {
+                    let starts = minute == hours.from();
+                    let at = At(sheet, row, if starts { "start" } else { "end" });
+                    self.flaw(at, minute.to_string(), Expected::TimeThatExists);
                 }
             }
         }

@@ -90,6 +90,13 @@ impl Speaker<'_> {
                 date = date,
                 open = open.to_string(),
             ),
+            Broken::Skipped { at } => say!(
+                lang,
+                "why-skipped-time",
+                title = title,
+                at = at.to_string(),
+                date = date,
+            ),
         }
     }
 

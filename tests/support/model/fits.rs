@@ -19,7 +19,7 @@ pub(crate) fn broken(item: &Item<'_>) -> Vec<Found> {
         ("place-features", features),
         ("opening-hours", is_open(item)),
         ("applicant-availability", is_available(item)),
-        ("start-step", item.wall().start % step == 0),
+        ("start-step", item.wall().start.is_multiple_of(step)),
         ("allowed-embankment", allowed),
     ];
     let mut found: Vec<_> = rules
