@@ -3,6 +3,7 @@
 //! The messages stand in `words/ru/*.ftl` and `words/en/*.ftl`, a file for each area; both languages
 //! have the same messages with the same variables, which a test checks.
 
+pub mod bundle;
 pub mod date;
 pub mod reason;
 
@@ -54,6 +55,7 @@ impl Lang {
 macro_rules! resources {
     ($lang:literal) => {
         [
+            include_str!(concat!("words/", $lang, "/bundle.ftl")),
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
         ]

@@ -5,6 +5,7 @@
 )]
 
 mod domain;
+mod exchange;
 mod generate;
 mod support;
 mod tidy;

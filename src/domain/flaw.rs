@@ -106,6 +106,8 @@ pub enum Expected {
     KnownKey {
         closest: Option<String>,
     },
+    /// A row with this key.
+    KeyPresent,
     /// The header has this column, once.
     ColumnPresent,
     ColumnOnce,
@@ -119,16 +121,26 @@ pub enum Expected {
     KnownSheet {
         closest: Option<String>,
     },
-    /// The file can be read; in the reader's words, what is wrong.
-    Readable {
-        because: String,
+    /// No other sheet or file means the same; the first one's name.
+    SheetOnce {
+        first: String,
     },
+    /// The first row names columns that the sheet has.
+    Heading,
+    /// A column with a heading: values stand in one without.
+    NamedColumn,
+    /// A quote that opens a cell is closed.
+    ClosingQuote,
+    /// A value, not a formula's error.
+    NoFormulaError,
+    /// A sheet that can be read: the file is damaged there.
+    SoundSheet,
     /// At most that many rows or bytes.
     AtMost {
         limit: u64,
         unit: &'static str,
     },
-    /// Text in UTF-8 or Windows-1251.
+    /// Text in UTF-8, or Windows-1251 throughout.
     Encoding,
 }
 

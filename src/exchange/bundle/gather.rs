@@ -1,0 +1,184 @@
+//! Sheets put together to a season; what follows from a flaw already found is not reported again.
+
+use std::collections::HashSet;
+
+use chrono_tz::Tz;
+
+use super::BundleError;
+use super::fields::Fields;
+use super::flaws::Flaws;
+use super::limits::Limits;
+use super::schema::{columns, is_required};
+use super::settings::Settings;
+use super::sheets;
+use super::source::{Broken, RowSource};
+use super::table::{Reach, read_table};
+use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::season::{BuiltSeason, SeasonParts, build};
+use crate::domain::weights::Weights;
+
+/// What has been read so far.
+pub(super) struct Gathered {
+    parts: SeasonParts,
+    settings: Settings,
+    pub(super) flaws: Flaws,
+    /// For each sheet read the name under which it came, and how far it went.
+    seen: Vec<(Sheet, String, Reach)>,
+}
+
+impl Gathered {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            parts: SeasonParts {
+                slug: String::new(),
+                name: String::new(),
+                timezone: Tz::UTC,
+                weights: Weights::default(),
+                days: Vec::new(),
+                embankments: Vec::new(),
+                places: Vec::new(),
+                travel: Vec::new(),
+                noise: Vec::new(),
+                applications: Vec::new(),
+                assignments: Vec::new(),
+                published: Vec::new(),
+            },
+            settings: Settings::default(),
+            flaws: Flaws::new(limits.flaws),
+            seen: Vec::new(),
+        }
+    }
+
+    /// Whether `sheet` may be read under `name`; a second one of the same sheet is a flaw.
+    pub(super) fn is_first(&mut self, sheet: Sheet, name: &str) -> bool {
+        let Some((_, first, _)) = self.seen.iter().find(|(seen, ..)| *seen == sheet) else {
+            return true;
+        };
+        let first = first.clone();
+        self.flaws
+            .sheet(sheet, None, name, Expected::SheetOnce { first });
+        false
+    }
+
+    /// Notes that `sheet` is there and can't be read.
+    pub(super) fn broken(&mut self, sheet: Sheet, name: &str, broken: Broken) {
+        self.seen.push((sheet, name.to_owned(), Reach::Partly));
+        self.flaws
+            .sheet(sheet, broken.row, &broken.value, broken.expected);
+    }
+
+    /// Reads `sheet`, which came under `name`.
+    pub(super) fn read<'a>(&mut self, sheet: Sheet, name: &str, source: &mut impl RowSource<'a>) {
+        let Self {
+            parts,
+            settings,
+            flaws,
+            ..
+        } = self;
+        let mut take = |each: &mut dyn FnMut(&mut Fields<'_, '_>) -> bool| {
+            read_table(sheet, source, flaws, each)
+        };
+        macro_rules! always {
+            ($parts:expr, $read:path) => {
+                take(&mut |fields| {
+                    $parts.push($read(fields));
+                    true
+                })
+            };
+        }
+        macro_rules! perhaps {
+            ($parts:expr, $read:path) => {
+                take(&mut |fields| {
+                    let part = $read(fields);
+                    let taken = part.is_some();
+                    $parts.extend(part);
+                    taken
+                })
+            };
+        }
+        let reach = match sheet {
+            Sheet::Season => take(&mut |fields| {
+                settings.row(fields);
+                true
+            }),
+            Sheet::Days => perhaps!(parts.days, sheets::day),
+            Sheet::Embankments => always!(parts.embankments, sheets::embankment),
+            Sheet::Places => always!(parts.places, sheets::place),
+            Sheet::Travel => always!(parts.travel, sheets::travel),
+            Sheet::Noise => always!(parts.noise, sheets::noise),
+            Sheet::Applications => always!(parts.applications, sheets::application),
+            Sheet::Assignments => perhaps!(parts.assignments, sheets::assignment),
+            Sheet::Published => perhaps!(parts.published, sheets::published),
+        };
+        self.seen.push((sheet, name.to_owned(), reach));
+    }
+
+    /// The season, or every flaw in the order of the sheets, rows and columns.
+    pub(super) fn finish(mut self) -> Result<BuiltSeason, BundleError> {
+        for sheet in Sheet::ALL {
+            let is_there = self.seen.iter().any(|(seen, ..)| *seen == sheet);
+            if !is_there && is_required(sheet) {
+                self.flaws.sheet(sheet, None, "", Expected::SheetPresent);
+            }
+        }
+        if self.reach(Sheet::Season) == Some(Reach::Whole) {
+            self.settings.finish(&mut self.flaws);
+        }
+        let settings = std::mem::take(&mut self.settings);
+        let parts = SeasonParts {
+            // A slug that would be refused has been noted with its row.
+            slug: settings.slug.unwrap_or_else(|| "season".to_owned()),
+            name: settings.name.unwrap_or_default(),
+            timezone: settings.timezone.unwrap_or(Tz::UTC),
+            weights: settings.weights,
+            ..self.parts.clone()
+        };
+        match build(parts) {
+            Ok(built) if self.flaws.found().is_empty() => Ok(built),
+            Ok(_) => Err(self.error(Vec::new())),
+            Err(more) => Err(self.error(more)),
+        }
+    }
+
+    fn reach(&self, sheet: Sheet) -> Option<Reach> {
+        let seen = self.seen.iter().find(|(seen, ..)| *seen == sheet);
+        seen.map(|(.., reach)| *reach)
+    }
+
+    fn error(mut self, more: Vec<Flaw>) -> BundleError {
+        let cells: HashSet<_> = self.flaws.found().iter().map(cell_of).collect();
+        let news: Vec<_> = more
+            .into_iter()
+            .filter(|flaw| !cells.contains(&cell_of(flaw)) && !self.follows(flaw, &cells))
+            .collect();
+        news.into_iter().for_each(|flaw| self.flaws.push(flaw));
+        let mut flaws = self.flaws.into_found();
+        flaws.sort_by_key(|flaw| {
+            let column = flaw.column.zip(flaw.sheet).and_then(|(column, sheet)| {
+                columns(sheet).iter().position(|known| known.name == column)
+            });
+            (flaw.sheet, flaw.row, column)
+        });
+        BundleError::Flaws(flaws)
+    }
+
+    /// Whether the flaw only follows from others: it refers to a sheet that could not be read whole.
+    fn follows(&self, flaw: &Flaw, cells: &HashSet<CellOf>) -> bool {
+        let partly = |sheet| self.reach(sheet) != Some(Reach::Whole);
+        match flaw.expected {
+            Expected::IdOf(sheet) => partly(sheet),
+            Expected::ProgrammeDay => partly(Sheet::Days),
+            Expected::TravelTime => partly(Sheet::Travel) || partly(Sheet::Embankments),
+            Expected::SameMinutesAs { first_row } => {
+                cells.contains(&(flaw.sheet, Some(first_row), flaw.column))
+            }
+            _ => false,
+        }
+    }
+}
+
+type CellOf = (Option<Sheet>, Option<u32>, Option<&'static str>);
+
+const fn cell_of(flaw: &Flaw) -> CellOf {
+    (flaw.sheet, flaw.row, flaw.column)
+}

@@ -1,0 +1,128 @@
+//! Names of sheets, columns, keys and words, in English and Russian, as people type them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::schema::{Holds, SETTINGS, columns};
+use crate::domain::flaw::Sheet;
+use crate::domain::weights::Weights;
+use crate::words::{Lang, bundle};
+
+/// Longest name that is compared with the known ones, in characters.
+const MAX_NAME_CHARS: usize = 100;
+
+/// The name without what people type differently: case, blanks, punctuation, `ё` for `е`, and Latin
+/// letters for Cyrillic ones that look the same.
+pub(super) fn plain(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(MAX_NAME_CHARS)
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'ё' | 'е' => 'e',
+            'а' => 'a',
+            'о' => 'o',
+            'р' => 'p',
+            'с' => 'c',
+            'у' => 'y',
+            'х' => 'x',
+            '²' => '2',
+            '³' => '3',
+            other => other,
+        })
+        .collect()
+}
+
+/// What people type, and which of some things they mean by it.
+pub(super) struct Names<T> {
+    known: HashMap<String, T>,
+    /// As they are shown, for suggestions.
+    shown: Vec<String>,
+}
+
+impl<T: Copy> Names<T> {
+    fn new(items: impl IntoIterator<Item = (T, Vec<String>)>) -> Self {
+        let (mut known, mut shown) = (HashMap::new(), Vec::new());
+        for (item, names) in items {
+            for name in names {
+                known.insert(plain(&name), item);
+                shown.push(name);
+            }
+        }
+        Self { known, shown }
+    }
+
+    pub(super) fn find(&self, typed: &str) -> Option<T> {
+        self.known.get(&plain(typed)).copied()
+    }
+
+    /// The known name that is most like what was typed, if one is alike.
+    pub(super) fn closest(&self, typed: &str) -> Option<String> {
+        let typed = plain(typed);
+        let tolerated = (typed.chars().count() / 3).max(1);
+        let distance = |name: &&String| strsim::osa_distance(&plain(name), &typed);
+        let closest = self.shown.iter().min_by_key(distance)?;
+        (distance(&closest) <= tolerated).then(|| closest.clone())
+    }
+}
+
+/// The sheets by their names.
+pub(super) static SHEETS: LazyLock<Names<Sheet>> = LazyLock::new(|| {
+    Names::new(Sheet::ALL.map(|sheet| {
+        let names = vec![sheet.name().to_owned(), bundle::sheet(Lang::Ru, sheet)];
+        (sheet, names)
+    }))
+});
+
+/// The columns of `sheet`, as positions in its schema, by their names.
+pub(super) fn columns_of(sheet: Sheet) -> &'static Names<usize> {
+    static COLUMNS: LazyLock<Vec<Names<usize>>> = LazyLock::new(|| {
+        let names = |sheet: Sheet| {
+            let columns = columns(sheet).iter().enumerate();
+            Names::new(columns.map(|(ix, column)| {
+                let russian = bundle::column(Lang::Ru, sheet, column.name);
+                (ix, vec![column.name.to_owned(), russian])
+            }))
+        };
+        Sheet::ALL.map(names).into()
+    });
+    &COLUMNS[sheet as usize]
+}
+
+/// The keys of the sheet `season` by their names.
+pub(super) static KEYS: LazyLock<Names<&'static str>> = LazyLock::new(|| {
+    Names::new(keys().map(|key| {
+        let russian = bundle::column(Lang::Ru, Sheet::Season, key);
+        (key, vec![key.to_owned(), russian])
+    }))
+});
+
+/// All keys of the sheet `season`, in the order in which they are written.
+pub(super) fn keys() -> impl Iterator<Item = &'static str> {
+    let weights = Weights::default().named().map(|(name, _)| name);
+    SETTINGS.into_iter().chain(["placed"]).chain(weights)
+}
+
+/// The words of a column that holds one of several, by what people type.
+pub(super) fn words_of(sheet: Sheet, column: &str) -> Option<&'static Names<&'static str>> {
+    type Column = (Sheet, &'static str);
+    static WORDS: LazyLock<Vec<(Column, Names<&'static str>)>> = LazyLock::new(|| {
+        let mut all = Vec::new();
+        for sheet in Sheet::ALL {
+            for column in columns(sheet) {
+                let Holds::OneOf(words) = column.holds else {
+                    continue;
+                };
+                let names = words.iter().map(|word| {
+                    let mut names = bundle::word_and_synonyms(sheet, column.name, word);
+                    names.push((*word).to_owned());
+                    (*word, names)
+                });
+                all.push(((sheet, column.name), Names::new(names)));
+            }
+        }
+        all
+    });
+    let (_, names) = WORDS.iter().find(|(of, _)| *of == (sheet, column))?;
+    Some(names)
+}

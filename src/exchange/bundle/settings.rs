@@ -1,0 +1,96 @@
+//! The sheet `season`: keys and values.
+
+use std::collections::HashMap;
+
+use chrono_tz::Tz;
+
+use super::cell::Cell;
+use super::fields::Fields;
+use super::flaws::Flaws;
+use super::names::KEYS;
+use super::schema::SETTINGS;
+use super::value;
+use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::weights::{MAX_WEIGHT, Weights};
+
+/// What the sheet says.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub(super) slug: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) timezone: Option<Tz>,
+    pub(super) weights: Weights,
+    rows: HashMap<&'static str, u32>,
+}
+
+impl Settings {
+    /// Takes one row.
+    pub(super) fn row(&mut self, fields: &mut Fields<'_, '_>) {
+        let typed = fields.id("key");
+        if typed.is_empty() {
+            return;
+        }
+        let Some(key) = KEYS.find(&typed) else {
+            let closest = KEYS.closest(&typed);
+            fields.flaw("key", &typed, Expected::KnownKey { closest });
+            return;
+        };
+        let row = fields.row();
+        match self.rows.get(key) {
+            Some(first_row) => {
+                let first_row = *first_row;
+                fields.flaw("key", &typed, Expected::Unique { first_row });
+            }
+            None => {
+                self.rows.insert(key, row);
+                self.value(key, fields);
+            }
+        }
+    }
+
+    fn value(&mut self, key: &'static str, fields: &mut Fields<'_, '_>) {
+        match key {
+            "slug" => self.slug = fields.setting(key, slug),
+            "name" => self.name = fields.setting(key, value::text),
+            "timezone" => self.timezone = fields.setting(key, timezone),
+            "placed" => {
+                if let Some(placed) = fields.setting(key, |c| value::whole_list(c, MAX_WEIGHT)) {
+                    self.weights.placed = placed;
+                }
+            }
+            weight => {
+                let points = fields.setting(key, |c| value::whole(c, 0, MAX_WEIGHT));
+                if let (Some(points), Some(weight)) = (points, self.weights.by_name(weight)) {
+                    *weight = points;
+                }
+            }
+        }
+    }
+
+    /// Notes the keys that must be there and are not.
+    pub(super) fn finish(&self, flaws: &mut Flaws) {
+        for key in SETTINGS.iter().filter(|key| !self.rows.contains_key(*key)) {
+            flaws.push(Flaw {
+                sheet: Some(Sheet::Season),
+                row: None,
+                column: Some(key),
+                value: String::new(),
+                expected: Expected::KeyPresent,
+            });
+        }
+    }
+}
+
+fn slug(cell: &Cell<'_>) -> Result<String, Expected> {
+    let slug = value::text(cell)?;
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if (1..=60).contains(&slug.len()) && slug.chars().all(fits) {
+        Ok(slug)
+    } else {
+        Err(Expected::Slug)
+    }
+}
+
+fn timezone(cell: &Cell<'_>) -> Result<Tz, Expected> {
+    value::text(cell)?.parse().map_err(|_| Expected::TimeZone)
+}

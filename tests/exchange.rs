@@ -1,0 +1,3 @@
+//! Formats in and out.
+
+mod bundle;
