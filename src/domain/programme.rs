@@ -2,7 +2,7 @@
 //!
 //! It is complete in itself, so that a release can freeze it and every export can be made from it.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::application::Kind;
@@ -97,6 +97,7 @@ pub struct Event {
 }
 
 impl Event {
+    /// Whether this event by itself is cancelled; [`Programme::is_cancelled`] also looks at its day.
     #[must_use]
     pub fn is_cancelled(&self) -> bool {
         self.status == AssignmentStatus::Cancelled
@@ -209,6 +210,31 @@ impl Programme {
     #[must_use]
     pub fn place(&self, event: &Event) -> &SitePlace {
         &self.sites[event.site].places[event.place]
+    }
+
+    /// Whether the event does not take place: it or its whole day is cancelled.
+    #[must_use]
+    pub fn is_cancelled(&self, event: &Event) -> bool {
+        event.is_cancelled() || self.day(event).is_cancelled()
+    }
+
+    #[must_use]
+    pub fn day_on(&self, date: NaiveDate) -> Option<DayIx> {
+        let found = self.days.binary_search_by_key(&date, |day| day.date);
+        found.ok().map(DayIx::new)
+    }
+
+    /// Position of the site with that id.
+    #[must_use]
+    pub fn site_by_id(&self, id: &str) -> Option<usize> {
+        self.sites.iter().position(|site| site.id.as_str() == id)
+    }
+
+    /// An instant on the season's clock.
+    #[must_use]
+    pub fn local(&self, moment: Moment) -> NaiveDateTime {
+        let utc = moment.utc().naive_utc();
+        self.timezone.from_utc_datetime(&utc).naive_local()
     }
 
     /// The activity as instants.
