@@ -1,4 +1,9 @@
 //! Formats in and out. Pure: bytes and values, no store, no web; the time of writing is an argument.
 
+pub mod address;
 pub mod bundle;
 pub mod check_document;
+pub mod ical;
+pub mod identity;
+pub mod run_sheet;
+pub mod text;

@@ -1,3 +1,5 @@
 //! Formats in and out.
 
 mod bundle;
+mod ical;
+mod run_sheet;

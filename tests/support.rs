@@ -2,6 +2,7 @@
 //! brute-force model of the rules.
 
 pub(crate) mod example;
+pub(crate) mod ics;
 pub(crate) mod model;
 pub(crate) mod random_season;
 pub(crate) mod season;

@@ -1,0 +1,144 @@
+//! A whole feed.
+
+use chrono::Duration;
+
+use super::content::{Calendar, Properties};
+use super::event::{self, Detail};
+use super::filter::Filter;
+use super::zone;
+use crate::domain::application::Kind;
+use crate::domain::moment::Span;
+use crate::domain::programme::{Event, Programme};
+use crate::exchange::address::WebAddress;
+use crate::exchange::text::{line, shorten};
+use crate::words::Lang;
+
+/// A feed is kept below this many octets wherever shorter texts can do it: phones fetch it every hour.
+pub const MAX_FEED_BYTES: usize = 1_000_000;
+
+/// How many days after its date a cancelled event still tells those who had it in their calendar.
+const CANCELLED_SHOWN_DAYS: i64 = 30;
+
+/// Longest name of a calendar, in characters.
+const NAME_CHARS: usize = 200;
+
+/// Stable, so that readers know the feed again.
+const PRODUCT: &str = "-//Yarkie berega//Programme//RU";
+
+/// How often to look for changes (RFC 5545, section 3.3.6).
+const REFRESH: &str = "PT1H";
+
+/// The feed of all events that `filter` wants, UTF-8 with CRLF.
+///
+/// The bytes depend on the programme's visible content, the filter and the address only: the number
+/// and the time of a release are not among them. Without an address the feed has no links. Where it
+/// would pass [`MAX_FEED_BYTES`], descriptions end in «…» earlier, and at last other texts and the
+/// links go; the events themselves never.
+#[must_use]
+pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Vec<u8> {
+    let events: Vec<&Event> = programme
+        .events
+        .iter()
+        .filter(|event| filter.wants(programme, event) && is_shown(programme, event))
+        .collect();
+    let write = |detail: &Detail| calendar(programme, filter, address, &events, *detail).write();
+    let full = write(&Detail::LEVELS[0]);
+    if full.len() <= MAX_FEED_BYTES {
+        return full.into_bytes();
+    }
+    let shorter = &Detail::LEVELS[1..Detail::LEVELS.len() - 1];
+    let level = shorter.partition_point(|detail| write(detail).len() > MAX_FEED_BYTES);
+    let detail = shorter.get(level).unwrap_or(&Detail::SHORTEST);
+    write(detail).into_bytes()
+}
+
+/// Cancelled events are shown until some days after their date, as of the release.
+fn is_shown(programme: &Programme, event: &Event) -> bool {
+    if !programme.is_cancelled(event) {
+        return true;
+    }
+    let published = programme.local(programme.published_at).date();
+    let last = programme.day(event).date + Duration::days(CANCELLED_SHOWN_DAYS);
+    published <= last
+}
+
+fn calendar(
+    programme: &Programme,
+    filter: &Filter,
+    address: Option<&WebAddress>,
+    events: &[&Event],
+    detail: Detail,
+) -> Calendar {
+    let mut calendar = Calendar::new(PRODUCT, header(programme, filter, address));
+    zone::add(
+        &mut calendar,
+        programme.timezone,
+        stretch(programme, events),
+    );
+    for event in events {
+        calendar.add_event(event::properties(programme, event, address, detail));
+    }
+    calendar
+}
+
+fn header(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Properties {
+    let name = name(programme, filter);
+    let mut properties = Properties::default();
+    properties.text("NAME", &name);
+    properties.text("X-WR-CALNAME", &name);
+    properties.raw("X-WR-TIMEZONE", programme.timezone.name());
+    properties.raw_with("REFRESH-INTERVAL", ("VALUE", "DURATION"), REFRESH);
+    properties.raw("X-PUBLISHED-TTL", REFRESH);
+    if let Some(address) = address {
+        let source = address.feed(&programme.slug, filter);
+        properties.raw_with("SOURCE", ("VALUE", "URI"), source);
+        properties.raw("URL", address.season(&programme.slug));
+    }
+    properties.raw("COLOR", colour(filter));
+    properties
+}
+
+/// The season's name, and what the filter wants of it.
+fn name(programme: &Programme, filter: &Filter) -> String {
+    let season = line(&programme.name);
+    let filter = filter.describe(programme, Lang::Ru);
+    let name = if filter.is_empty() {
+        season
+    } else {
+        crate::say!(
+            Lang::Ru,
+            "feed-name-filtered",
+            season = season,
+            filter = filter
+        )
+    };
+    shorten(&name, NAME_CHARS)
+}
+
+/// A colour of CSS 3, as RFC 7986 (section 5.9) wants, so that feeds of one kind look alike.
+fn colour(filter: &Filter) -> &'static str {
+    let mut kinds = filter.kinds.iter();
+    match (kinds.next(), kinds.next()) {
+        (Some(Kind::Station), None) => "seagreen",
+        (Some(Kind::Performer), None) => "mediumvioletred",
+        (Some(Kind::FoodPoint), None) => "darkorange",
+        _ => "steelblue",
+    }
+}
+
+/// From the first start to the last end; without events, the time of the season.
+fn stretch(programme: &Programme, events: &[&Event]) -> Span {
+    let spans = events.iter().map(|event| programme.span(event));
+    let days = programme.days.iter().map(|day| day.clock.span(day.hours));
+    let join = |a: Span, b: Span| Span {
+        start: a.start.min(b.start),
+        end: a.end.max(b.end),
+    };
+    spans
+        .reduce(join)
+        .or_else(|| days.reduce(join))
+        .unwrap_or(Span {
+            start: programme.published_at,
+            end: programme.published_at,
+        })
+}

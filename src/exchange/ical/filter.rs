@@ -1,0 +1,139 @@
+//! Which events of a programme somebody wants.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::domain::application::Kind;
+use crate::domain::code::Code;
+use crate::domain::programme::{Event, Programme};
+use crate::exchange::text::{line, percent};
+use crate::words::{Lang, date};
+
+/// Wanted events: in each set any of its members, an empty set all; every set has to agree.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub embankments: BTreeSet<Code>,
+    pub kinds: BTreeSet<Kind>,
+    pub categories: BTreeSet<String>,
+    pub days: BTreeSet<NaiveDate>,
+    pub places: BTreeSet<Code>,
+}
+
+/// The filter names something that the programme does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum UnknownFilter {
+    #[error("no embankment «{0}»")]
+    Embankment(Code),
+    #[error("no category «{0}»")]
+    Category(String),
+    #[error("no programme day on {0}")]
+    Day(NaiveDate),
+    #[error("no place «{0}»")]
+    Place(Code),
+}
+
+fn agrees<T: Ord>(set: &BTreeSet<T>, value: &T) -> bool {
+    set.is_empty() || set.contains(value)
+}
+
+impl Filter {
+    /// Everything on one embankment.
+    #[must_use]
+    pub fn embankment(id: &Code) -> Self {
+        Self {
+            embankments: BTreeSet::from([id.clone()]),
+            ..Self::default()
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether `event` is wanted.
+    #[must_use]
+    pub fn wants(&self, programme: &Programme, event: &Event) -> bool {
+        let category = || event.category.as_ref();
+        agrees(&self.embankments, &programme.site(event).id)
+            && agrees(&self.kinds, &event.kind)
+            && agrees(&self.days, &programme.day(event).date)
+            && agrees(&self.places, &programme.place(event).id)
+            && (self.categories.is_empty()
+                || category().is_some_and(|c| self.categories.contains(c)))
+    }
+
+    /// Whether all that the filter names is in the programme.
+    ///
+    /// # Errors
+    /// The first thing that is not: an empty feed would look like an empty festival.
+    pub fn check(&self, programme: &Programme) -> Result<(), UnknownFilter> {
+        let sites = &programme.sites;
+        for id in &self.embankments {
+            if !sites.iter().any(|site| site.id == *id) {
+                return Err(UnknownFilter::Embankment(id.clone()));
+            }
+        }
+        for id in &self.places {
+            if !sites.iter().flat_map(|s| &s.places).any(|p| p.id == *id) {
+                return Err(UnknownFilter::Place(id.clone()));
+            }
+        }
+        for day in &self.days {
+            if !programme.days.iter().any(|d| d.date == *day) {
+                return Err(UnknownFilter::Day(*day));
+            }
+        }
+        for category in &self.categories {
+            let has = |event: &Event| event.category.as_ref() == Some(category);
+            if !programme.events.iter().any(has) {
+                return Err(UnknownFilter::Category(category.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The query of its feed's address: `embankment=center&kind=station`, in a fixed order.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let pair = |name: &str, value: &str| format!("{name}={}", percent(value));
+        let codes = |name: &'static str, codes: &BTreeSet<Code>| -> Vec<String> {
+            codes.iter().map(|code| pair(name, code.as_str())).collect()
+        };
+        let mut pairs = codes("embankment", &self.embankments);
+        pairs.extend(self.kinds.iter().map(|kind| pair("kind", kind.word())));
+        pairs.extend(self.categories.iter().map(|c| pair("category", c)));
+        pairs.extend(self.days.iter().map(|day| pair("day", &day.to_string())));
+        pairs.extend(codes("place", &self.places));
+        pairs.join("&")
+    }
+
+    /// What is wanted, in words: `Центральная набережная · сцена, 3 июня 2023`; empty for everything.
+    #[must_use]
+    pub fn describe(&self, programme: &Programme, lang: Lang) -> String {
+        let sites = &programme.sites;
+        let site_name = |id: &Code| {
+            let found = sites.iter().find(|site| site.id == *id);
+            found.map_or_else(|| id.to_string(), |site| line(&site.name))
+        };
+        let place_name = |id: &Code| {
+            let mut places = sites.iter().flat_map(|site| &site.places);
+            let found = places.find(|place| place.id == *id);
+            found.map_or_else(|| id.to_string(), |place| line(&place.name))
+        };
+        let kind_names = |kind: &Kind| crate::say!(lang, &format!("kinds-{}", kind.word()));
+        let parts: [Vec<String>; 5] = [
+            self.embankments.iter().map(site_name).collect(),
+            self.places.iter().map(place_name).collect(),
+            self.kinds.iter().map(kind_names).collect(),
+            self.categories.iter().map(|c| line(c)).collect(),
+            self.days.iter().map(|day| date::full(lang, *day)).collect(),
+        ];
+        let said = parts.iter().filter(|part| !part.is_empty());
+        said.map(|part| part.join(", "))
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+}
