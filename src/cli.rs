@@ -1,0 +1,42 @@
+//! The command line. Without a database it reads a season bundle and is the service without a server.
+//!
+//! Exit status 0: done and clean. 1: done, hard conflicts found. 2: bad input, all errors printed.
+
+mod args;
+mod check;
+mod generate;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended, other than by a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Done, and no hard conflict was found.
+    Clean,
+    /// Done; hard conflicts were found and named.
+    Conflicts,
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let lang = args.lang.unwrap_or_else(args::lang_of_environment);
+    let ended = match args.command {
+        Command::Check(args) => check::run(&args, lang),
+        Command::Generate(args) => generate::run(&args, lang),
+    };
+    match ended {
+        Ok(Ending::Clean) => ExitCode::SUCCESS,
+        Ok(Ending::Conflicts) => ExitCode::from(1),
+        Err(failure) => {
+            output::print_failure(lang, &failure);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand};
+
+use crate::generate::Scale;
+use crate::words::Lang;
+
+/// Plans a city's embankment festival.
+///
+/// Takes a season's applications, allocates slots on every embankment to stations, performers and food
+/// points, finds every conflict, and publishes the programme as pages, iCal feeds and run sheets.
+///
+/// A BUNDLE is a season: a folder of CSV files or one XLSX workbook (`yarkie-berega template` makes an
+/// empty one with instructions).
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 done and clean; 1 done, hard conflicts found; 2 bad input, all errors printed.\n\
+                  Start here: yarkie-berega demo"
+)]
+pub(super) struct Args {
+    /// Language of messages: ru or en [default: en where LC_ALL, LC_MESSAGES or LANG begins with en, else ru]
+    #[arg(long, global = true, value_parser = parse_lang, value_name = "LANG")]
+    pub(super) lang: Option<Lang>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(CheckArgs),
+    Generate(GenerateArgs),
+}
+
+/// Allocate the accepted applications of a bundle; pinned assignments stay where they are
+///
+/// Writes DIR/assignments.csv, to be put into the bundle, and DIR/report.json: score, bound, and for
+/// every application short of what it wanted the rules that block it. Ctrl-C keeps the best plan found.
+#[derive(Debug, clap::Args)]
+pub(super) struct AllocateArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Folder to write to; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Search for that many seconds (fractions allowed) [default: 10]
+    #[arg(long, value_name = "S", conflicts_with = "steps", value_parser = parse_seconds)]
+    pub(super) seconds: Option<f64>,
+    /// Search for that many steps: the same steps, seed and threads give the same plan, byte for byte
+    #[arg(long, value_name = "N")]
+    pub(super) steps: Option<u64>,
+    /// Seed of the random numbers
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Threads to search with [default: as many as there are cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(super) threads: Option<u16>,
+    /// Allocate submitted applications too, not only accepted ones
+    #[arg(long)]
+    pub(super) include_submitted: bool,
+}
+
+/// Find every conflict of a bundle's assignments and count their score
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Print one JSON document instead of tables
+    #[arg(long)]
+    pub(super) json: bool,
+    /// Which day is today, for the warning about unconfirmed days that are near [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) today: Option<NaiveDate>,
+}
+
+/// Write a bundle's programme: iCal feeds, run sheets, schedule.json and schedule.xml
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Folder to write to; made if it is not there
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Address at which the programme will be published; links in the files begin with it
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
+    pub(super) base_url: String,
+    /// Time of writing that the files carry, so that they can be made again byte for byte [default: now]
+    #[arg(long, value_name = "RFC3339")]
+    pub(super) at: Option<chrono::DateTime<chrono::Utc>>,
+}
+
+/// Write an empty season workbook in Russian, with instructions, notes and drop-down lists
+#[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    /// File to write; must not be there yet
+    #[arg(value_name = "FILE.xlsx")]
+    pub(super) file: PathBuf,
+}
+
+/// Make a synthetic season of any size with the proportions of 2023, for benchmarks and load
+#[derive(Debug, clap::Args)]
+pub(super) struct GenerateArgs {
+    /// How many cities of the size of 2023
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub(super) scale: Scale,
+    /// Seed of the random numbers: the same seed makes the same season
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Folder to write to, or a file that ends in .xlsx; must not be there yet
+    pub(super) out: PathBuf,
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    Lang::from_tag(text).ok_or_else(|| "expected ru or en".to_owned())
+}
+
+fn parse_seconds(text: &str) -> Result<f64, String> {
+    /// Longest run: a week.
+    const MAX_SECONDS: f64 = 604_800.0;
+    let seconds: f64 = text
+        .replace(',', ".")
+        .parse()
+        .map_err(|_| "expected a number of seconds")?;
+    if (0.0..=MAX_SECONDS).contains(&seconds) {
+        Ok(seconds)
+    } else {
+        Err(format!("expected 0 to {MAX_SECONDS} seconds"))
+    }
+}
+
+/// The language that the environment asks for. Russian unless it asks for English.
+pub(super) fn lang_of_environment() -> Lang {
+    let asked = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if asked.is_some_and(|value| value.starts_with("en")) {
+        Lang::En
+    } else {
+        Lang::Ru
+    }
+}

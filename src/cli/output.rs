@@ -1,0 +1,207 @@
+//! What the commands print and write, and how they fail.
+
+use std::fmt::Display;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use comfy_table::presets::UTF8_FULL_CONDENSED;
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+use serde::Serialize;
+use thiserror::Error;
+
+use super::Ending;
+use crate::domain::assignment::Plan;
+use crate::domain::conflict::{Conflict, Severity};
+use crate::domain::score::Score;
+use crate::domain::season::{BuiltSeason, Season};
+use crate::exchange::bundle::{self, BundleError, Limits, WriteError};
+use crate::say;
+use crate::words::{Lang, reason};
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    #[error(transparent)]
+    WriteBundle(#[from] WriteError),
+    #[error("could not read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    #[error("could not write {}", path.display())]
+    Write { path: PathBuf, source: io::Error },
+    #[error("{} is already there", .0.display())]
+    Exists(PathBuf),
+    #[error("{0}")]
+    Other(Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// How many conflicts a table lists: a screen or two; the document has them all.
+const LISTED: usize = 50;
+
+pub(super) fn read_bundle(path: &Path) -> Result<BuiltSeason, Failure> {
+    Ok(bundle::read(path, &Limits::default())?)
+}
+
+pub(super) fn ending(conflicts: &[Conflict]) -> Ending {
+    if conflicts.iter().any(Conflict::is_hard) {
+        Ending::Conflicts
+    } else {
+        Ending::Clean
+    }
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) is no failure.
+pub(super) fn print(text: &impl Display) -> Result<(), Failure> {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(source) if source.kind() != io::ErrorKind::BrokenPipe => Err(Failure::Write {
+            path: "stdout".into(),
+            source,
+        }),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn print_json(document: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string_pretty(document).map_err(|e| Failure::Other(e.into()))?;
+    print(&text)
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+pub(super) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failure = |source| Failure::Write {
+        path: path.to_owned(),
+        source,
+    };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(failure)?;
+    }
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let written = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|source| {
+        // What was begun must not be taken for a result; that it can't be removed is no news then.
+        let _ = fs::remove_file(&beside);
+        failure(source)
+    })
+}
+
+pub(super) fn must_be_free(path: &Path) -> Result<(), Failure> {
+    if path.exists() {
+        Err(Failure::Exists(path.to_owned()))
+    } else {
+        Ok(())
+    }
+}
+
+pub(super) fn table(header: &[String]) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(UTF8_FULL_CONDENSED.with_rounded_corners())
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(header);
+    table
+}
+
+pub(super) fn score_table(lang: Lang, score: &Score) -> Table {
+    let mut table = table(&[
+        say!(lang, "cli-column-part"),
+        say!(lang, "cli-column-points"),
+    ]);
+    for (name, points) in score.parts() {
+        table.add_row([say!(lang, &format!("cli-score-{name}")), grouped(points)]);
+    }
+    table.add_row([say!(lang, "cli-score-total"), grouped(score.total())]);
+    if let Some(column) = table.column_mut(1) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+/// `1 432 560`, with blanks that don't break.
+pub(super) fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let groups: Vec<_> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(String::from_utf8_lossy)
+        .collect();
+    let sign = if number < 0 { "−" } else { "" };
+    format!("{sign}{}", groups.join("\u{a0}"))
+}
+
+/// The hard conflicts one by one, the warnings counted by rule.
+pub(super) fn conflict_tables(
+    lang: Lang,
+    season: &Season,
+    plan: &Plan,
+    conflicts: &[Conflict],
+) -> String {
+    let hard_until = conflicts.partition_point(|c| c.severity == Severity::Hard);
+    let (hard, warnings) = conflicts.split_at(hard_until);
+    let mut text = String::new();
+    if hard.is_empty() {
+        text.push_str(&say!(lang, "cli-clean"));
+    } else {
+        let mut table = table(&[
+            say!(lang, "cli-column-rule"),
+            say!(lang, "cli-column-message"),
+        ]);
+        for conflict in hard.iter().take(LISTED) {
+            let message = reason::conflict(lang, season, plan, conflict);
+            table.add_row([reason::rule_name(lang, conflict.rule()), message]);
+        }
+        text.push_str(&format!(
+            "{}\n{table}",
+            say!(lang, "cli-hard", count = hard.len())
+        ));
+        if hard.len() > LISTED {
+            text.push('\n');
+            text.push_str(&say!(lang, "cli-more", count = hard.len() - LISTED));
+        }
+    }
+    if !warnings.is_empty() {
+        let mut table = table(&[
+            say!(lang, "cli-column-rule"),
+            say!(lang, "cli-column-count"),
+            say!(lang, "cli-column-example"),
+        ]);
+        for of_rule in warnings.chunk_by(|a, b| a.rule() == b.rule()) {
+            table.add_row([
+                reason::rule_name(lang, of_rule[0].rule()),
+                of_rule.len().to_string(),
+                reason::conflict(lang, season, plan, &of_rule[0]),
+            ]);
+        }
+        text.push_str(&format!(
+            "\n{}\n{table}",
+            say!(lang, "cli-warnings", count = warnings.len())
+        ));
+    }
+    text
+}
+
+/// Prints what went wrong to standard error, every single error of it.
+pub(super) fn print_failure(lang: Lang, failure: &Failure) {
+    let text = match failure {
+        Failure::Bundle(BundleError::Flaws(flaws)) => {
+            let mut lines: Vec<_> = flaws.iter().map(|flaw| format!("{flaw:?}")).collect();
+            lines.push(say!(lang, "cli-bad-input", count = flaws.len()));
+            lines.join("\n")
+        }
+        Failure::Read { path, source } => {
+            let (path, because) = (path.display().to_string(), source.to_string());
+            say!(lang, "cli-io-read", path = path, because = because)
+        }
+        Failure::Write { path, source } => {
+            let (path, because) = (path.display().to_string(), source.to_string());
+            say!(lang, "cli-io-write", path = path, because = because)
+        }
+        Failure::Exists(path) => say!(lang, "cli-exists", path = path.display().to_string()),
+        Failure::Bundle(_) | Failure::WriteBundle(_) | Failure::Other(_) => {
+            say!(lang, "cli-failed", because = failure.to_string())
+        }
+    };
+    eprintln!("{text}");
+}
