@@ -2,12 +2,13 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::application::{Contact, Kind};
+use super::application::{Application, Contact, Kind};
 use super::assignment::AssignmentStatus;
 use super::code::{Code, DayIx};
 use super::decimal::Decimal;
 use super::moment::{Moment, Span};
 use super::programme::{Event, Programme};
+use super::season::Season;
 
 /// What only staff may know of an application.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,6 +16,19 @@ pub struct StaffDetails {
     /// Who takes part, by name.
     pub people: Vec<String>,
     pub contact: Contact,
+}
+
+impl StaffDetails {
+    #[must_use]
+    pub fn new(season: &Season, application: &Application) -> Self {
+        let people = application.people.iter();
+        Self {
+            people: people
+                .map(|person| season.person(*person).to_owned())
+                .collect(),
+            contact: application.contact.clone(),
+        }
+    }
 }
 
 /// Gives the details of an application to those who may see them.
