@@ -6,4 +6,5 @@ pub mod check_document;
 pub mod ical;
 pub mod identity;
 pub mod run_sheet;
+pub mod schedule;
 pub mod text;

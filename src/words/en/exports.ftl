@@ -53,3 +53,6 @@ assignment-status-declined = declined
 assignment-status-cancelled = cancelled
 assignment-status-held = held
 assignment-status-no-show = no-show
+
+# Schedules for apps
+schedule-draft = draft

@@ -53,3 +53,6 @@ assignment-status-declined = отказ
 assignment-status-cancelled = отменено
 assignment-status-held = состоялось
 assignment-status-no-show = неявка
+
+# Schedules for apps
+schedule-draft = черновик
