@@ -4,4 +4,5 @@ mod against_model;
 mod flaws;
 mod good_example;
 mod rules;
+mod values;
 mod zones;

@@ -32,9 +32,21 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether some moment lies in both; nothing lies in a stretch of length 0.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
-        self.start < other.end && other.start < self.end
+        let meet = self.meet(other);
+        meet.start < meet.end
+    }
+
+    /// From the later start to the earlier end. Of two that do not overlap: turned round, what lies
+    /// between them.
+    #[must_use]
+    pub fn meet(self, other: Self) -> Self {
+        Self {
+            start: self.start.max(other.start),
+            end: self.end.min(other.end),
+        }
     }
 
     /// Longer by `before` minutes in front and `after` minutes behind.
@@ -46,6 +58,7 @@ impl Span {
         }
     }
 
+    /// Negative for what [`Span::meet`] has turned round.
     #[must_use]
     pub const fn length_min(self) -> i64 {
         self.end.0 - self.start.0

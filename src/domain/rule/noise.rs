@@ -27,10 +27,7 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
             continue;
         };
         between(here, there, place == other, |a, b| {
-            let span = Span {
-                start: a.activity.start.max(b.activity.start),
-                end: a.activity.end.min(b.activity.end),
-            };
+            let span = a.activity.meet(b.activity);
             conflicts.push(Conflict {
                 severity: Severity::Hard,
                 subjects: vec![a.ix.min(b.ix), a.ix.max(b.ix)],

@@ -32,7 +32,7 @@ fn check(season: &Season, a: &Usage<'_>, b: &Usage<'_>) -> Option<Broken> {
         people: Vec::new(),
         embankments: [a.embankment, b.embankment],
         travel_min,
-        gap_min: a.usage.start.0.max(b.usage.start.0) - a.usage.end.0.min(b.usage.end.0),
+        gap_min: -a.usage.meet(b.usage).length_min(),
     })
 }
 

@@ -44,11 +44,7 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
         if capacity == 1 {
             let mut items: Vec<_> = group.iter().map(|usage| (usage.usage, usage)).collect();
             overlapping(&mut items, |a, b| {
-                let span = Span {
-                    start: a.usage.start.max(b.usage.start),
-                    end: a.usage.end.min(b.usage.end),
-                };
-                push(2, span, vec![a.ix, b.ix]);
+                push(2, a.usage.meet(b.usage), vec![a.ix, b.ix]);
             });
         } else {
             let items: Vec<_> = group
