@@ -5,6 +5,7 @@
 
 pub mod cli;
 pub mod domain;
+pub mod engine;
 pub mod exchange;
 pub mod generate;
 pub mod words;

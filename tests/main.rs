@@ -5,6 +5,7 @@
 )]
 
 mod domain;
+mod engine;
 mod exchange;
 mod generate;
 mod support;

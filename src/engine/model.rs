@@ -1,0 +1,301 @@
+//! The problem, compiled once: everything that the search asks often, as flat tables of numbers.
+//!
+//! An *ask* is an application with what it needs. A *wish* is an ask on a day on which it could be
+//! placed; since an application has at most one assignment a day, a wish is placed or it is not.
+//! Wishes are numbered block by block, so that the wishes of a block are one range.
+
+mod asks;
+mod places;
+mod wishes;
+
+use std::ops::Range;
+
+use super::grid::Grid;
+use super::problem::{Aim, Problem, Sorted};
+use crate::domain::assignment::{Assignment, Spot};
+use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
+use crate::domain::hours::Hours;
+use crate::domain::season::Season;
+
+/// An application, as the search needs it; one that takes no part has no wishes.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    pub(super) application: ApplicationIx,
+    /// `None`: the whole opening time.
+    pub(super) len: Option<u32>,
+    pub(super) setup: u32,
+    pub(super) teardown: u32,
+    pub(super) power: i32,
+    pub(super) food: bool,
+    pub(super) loud: bool,
+    pub(super) priority: u8,
+    pub(super) category: Option<u32>,
+    /// How many assignments it can have, the fixed ones with them.
+    pub(super) most: u32,
+    /// How many fixed ones it has.
+    pub(super) fixed: u32,
+    /// Which list of [`Model::fits`] holds the places that suit it.
+    pub(super) fit: u32,
+    /// In [`Model::preferred`].
+    pub(super) preferred: Range<u32>,
+    /// In [`Model::people`].
+    pub(super) people: Range<u32>,
+    /// In [`Model::wishes_of`].
+    pub(super) wishes: Range<u32>,
+}
+
+/// An application on a day.
+#[derive(Debug, Clone)]
+pub(super) struct Wish {
+    pub(super) ask: u32,
+    pub(super) day: u32,
+    pub(super) block: u32,
+    /// Where in [`Model::starts`] its allowed starts are; the first word is that of its day.
+    pub(super) starts: u32,
+    /// What it earns wherever it is placed that day: preferred day, theme, kept day.
+    pub(super) points: i64,
+    /// In [`Model::homes`].
+    pub(super) homes: Range<u32>,
+}
+
+/// A spot that an assignment had, of any length, and what keeping exactly it earns beyond the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Home {
+    pub(super) placed: Placed,
+    pub(super) points: i64,
+    pub(super) published: bool,
+}
+
+/// Where a wish is placed: slots of its block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Placed {
+    pub(super) place: u32,
+    pub(super) start: u32,
+    pub(super) len: u32,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Pitch {
+    pub(super) embankment: u32,
+    pub(super) capacity: u32,
+    /// Places that hear a loud activity here.
+    pub(super) hears: Vec<u32>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Site {
+    /// In thousandths; `None`: no limit.
+    pub(super) power: Option<i32>,
+    pub(super) food: Option<i32>,
+}
+
+/// A fixed assignment, as the board needs it.
+#[derive(Debug, Clone)]
+pub(super) struct Fixed {
+    pub(super) assignment: Assignment,
+    pub(super) block: usize,
+}
+
+#[derive(Debug)]
+pub(super) struct Model<'a> {
+    pub(super) season: &'a Season,
+    pub(super) aim: Aim,
+    pub(super) grid: Grid,
+    /// For each day the words of its starts within the masks of its block.
+    pub(super) day_words: Vec<Range<usize>>,
+    pub(super) sorted: Sorted,
+    /// By application.
+    pub(super) asks: Vec<Ask>,
+    pub(super) wishes: Vec<Wish>,
+    /// The wishes of each block.
+    pub(super) wishes_in: Vec<Range<u32>>,
+    pub(super) wishes_of: Vec<u32>,
+    pub(super) starts: Vec<u64>,
+    pub(super) homes: Vec<Home>,
+    pub(super) fits: Vec<Vec<u32>>,
+    pub(super) preferred: Vec<u32>,
+    pub(super) people: Vec<u32>,
+    pub(super) people_count: usize,
+    /// The position of each person among those that matter.
+    pub(super) person_of: Vec<Option<u32>>,
+    pub(super) pitches: Vec<Pitch>,
+    pub(super) sites: Vec<Site>,
+    /// Travel times in slots, row by row.
+    pub(super) travel: Vec<u32>,
+    pub(super) categories: usize,
+    /// For each place and day the slots in which activities can lie; empty when closed.
+    pub(super) open: Vec<Range<u32>>,
+    /// For each place and day the wishes that it suits.
+    pub(super) guests: Vec<Range<u32>>,
+    pub(super) guest_list: Vec<u32>,
+    /// For each embankment and day: the target, 0 when closed.
+    pub(super) targets: Vec<u32>,
+    /// For each priority the points of the k-th assignment; the last repeats.
+    pub(super) placed: Vec<Vec<i64>>,
+    pub(super) fixed: Vec<Fixed>,
+}
+
+impl<'a> Model<'a> {
+    pub(super) fn new(problem: &Problem<'a>, include_submitted: bool) -> Self {
+        let season = problem.season;
+        let sorted = Sorted::new(problem, include_submitted);
+        let grid = Grid::new(season, problem.plan, &sorted.fixed);
+        let mut model = Self {
+            season,
+            aim: problem.aim,
+            day_words: season
+                .day_ixs()
+                .map(|day| start_words(season, &grid, day))
+                .collect(),
+            grid,
+            sorted,
+            asks: Vec::new(),
+            wishes: Vec::new(),
+            wishes_in: Vec::new(),
+            wishes_of: Vec::new(),
+            starts: Vec::new(),
+            homes: Vec::new(),
+            fits: Vec::new(),
+            preferred: Vec::new(),
+            people: Vec::new(),
+            people_count: 0,
+            person_of: vec![None; season.people().len()],
+            pitches: Vec::new(),
+            sites: Vec::new(),
+            travel: Vec::new(),
+            categories: 0,
+            open: Vec::new(),
+            guests: Vec::new(),
+            guest_list: Vec::new(),
+            targets: Vec::new(),
+            placed: placed_points(season),
+            fixed: Vec::new(),
+        };
+        model.add_places(problem);
+        model.add_asks();
+        model.add_wishes(problem);
+        model
+    }
+
+    pub(super) fn place_day(&self, place: usize, day: usize) -> usize {
+        place * self.season.days().len() + day
+    }
+
+    pub(super) fn site_day(&self, site: usize, day: usize) -> usize {
+        site * self.season.days().len() + day
+    }
+
+    /// Places that suit the ask, open or not.
+    pub(super) fn places_of(&self, ask: &Ask) -> &[u32] {
+        &self.fits[ask.fit as usize]
+    }
+
+    pub(super) fn guests_of(&self, place: usize, day: usize) -> &[u32] {
+        let range = &self.guests[self.place_day(place, day)];
+        &self.guest_list[range.start as usize..range.end as usize]
+    }
+
+    pub(super) fn homes_of(&self, wish: &Wish) -> &[Home] {
+        &self.homes[wish.homes.start as usize..wish.homes.end as usize]
+    }
+
+    pub(super) fn people_of(&self, ask: &Ask) -> &[u32] {
+        &self.people[ask.people.start as usize..ask.people.end as usize]
+    }
+
+    pub(super) fn wishes_of(&self, ask: &Ask) -> &[u32] {
+        &self.wishes_of[ask.wishes.start as usize..ask.wishes.end as usize]
+    }
+
+    pub(super) fn travel(&self, from: u32, to: u32) -> i64 {
+        i64::from(self.travel[from as usize * self.sites.len() + to as usize])
+    }
+
+    /// The words of a day's starts within the masks of its block.
+    pub(super) fn start_words(&self, day: usize) -> Range<usize> {
+        self.day_words[day].clone()
+    }
+
+    /// What an ask's assignment number `nth` (from 0) earns by being placed.
+    pub(super) fn placed_points(&self, ask: &Ask, nth: u32) -> i64 {
+        let points = &self.placed[usize::from(ask.priority)];
+        points[(nth as usize).min(points.len() - 1)]
+    }
+
+    /// What the aims add to that, and to keeping a published spot exactly.
+    pub(super) fn bonus(&self, wish: &Wish, placed: Placed, nth: u32) -> i64 {
+        let mut bonus = if nth == 0 { self.aim.serve_bonus } else { 0 };
+        if self.aim.keep_bonus != 0 && wish.homes.start < wish.homes.end {
+            let home = self
+                .homes_of(wish)
+                .iter()
+                .find(|home| home.placed == placed);
+            let published = home.is_some_and(|home| home.published);
+            bonus += if published { self.aim.keep_bonus } else { 0 };
+        }
+        bonus
+    }
+
+    /// What a spot earns by itself.
+    pub(super) fn spot_points(&self, wish: &Wish, placed: Placed) -> i64 {
+        let ask = &self.asks[wish.ask as usize];
+        let site = self.pitches[placed.place as usize].embankment;
+        let preferred = &self.preferred[ask.preferred.start as usize..ask.preferred.end as usize];
+        let mut points = wish.points;
+        if preferred.contains(&site) {
+            points += self.season.weights().preferred_embankment;
+        }
+        if wish.homes.start < wish.homes.end {
+            let home = self
+                .homes_of(wish)
+                .iter()
+                .find(|home| home.placed == placed);
+            points += home.map_or(0, |home| home.points);
+        }
+        points
+    }
+
+    /// The spot in the words of the season.
+    pub(super) fn spot(&self, wish: &Wish, placed: Placed) -> Option<Spot> {
+        let day = DayIx::new(wish.day as usize);
+        let place = PlaceIx::new(placed.place as usize);
+        let from = self.grid.wall(self.season, day, placed.start as usize)?;
+        let to = self
+            .grid
+            .wall(self.season, day, (placed.start + placed.len) as usize)?;
+        Some(Spot {
+            day,
+            place,
+            hours: Hours::new(from, to)?,
+        })
+    }
+
+    /// A spot of the season in slots of its block, if it begins and ends with slots.
+    pub(super) fn placed_at(&self, spot: &Spot) -> Option<Placed> {
+        let block = self.grid.block_of[spot.day.ix()];
+        let span = self.season.activity(spot);
+        let start = self.grid.slot_at(block, span.start)?;
+        let end = self.grid.slot_at(block, span.end)?;
+        (start < end).then_some(Placed {
+            place: spot.place.ix() as u32,
+            start: start as u32,
+            len: (end - start) as u32,
+        })
+    }
+}
+
+fn start_words(season: &Season, grid: &Grid, day: DayIx) -> Range<usize> {
+    let span = season.day(day).clock.span(season.day(day).hours);
+    let slots = grid.slots(grid.block_of[day.ix()], span);
+    slots.start / 64..super::mask::words(slots.end + 1)
+}
+
+fn placed_points(season: &Season) -> Vec<Vec<i64>> {
+    let weights = season.weights();
+    let of = |priority| {
+        let all = 0..weights.placed.len().max(1);
+        all.map(|nth| weights.placed_points(nth, priority))
+            .collect()
+    };
+    (0..=u8::MAX).map(of).collect()
+}

@@ -1,0 +1,71 @@
+//! Places, embankments and their hours.
+
+use std::ops::Range;
+
+use super::{Fixed, Model, Pitch, Site};
+use crate::domain::code::{DayIx, PlaceIx};
+use crate::domain::rule::opening_hours;
+use crate::engine::problem::Problem;
+
+impl Model<'_> {
+    pub(super) fn add_places(&mut self, problem: &Problem<'_>) {
+        let season = self.season;
+        for embankment in season.embankments() {
+            let power = embankment
+                .power_limit_kw
+                .map(|kw| clamped(kw.thousandths()));
+            let food = embankment.max_food.map(|most| clamped(u64::from(most)));
+            self.sites.push(Site { power, food });
+        }
+        for ix in season.place_ixs() {
+            let place = season.place(ix);
+            self.pitches.push(Pitch {
+                embankment: place.embankment.ix() as u32,
+                capacity: place.capacity.max(1),
+                hears: season
+                    .noise()
+                    .of(ix)
+                    .iter()
+                    .map(|p| p.ix() as u32)
+                    .collect(),
+            });
+            for day in season.day_ixs() {
+                let within = problem.scope.covers(day, place.embankment);
+                let open = within.then(|| self.hours(ix, day)).flatten();
+                self.open.push(open.unwrap_or(0..0));
+            }
+        }
+        for from in season.embankment_ixs() {
+            let to = season.embankment_ixs();
+            let minutes = to.map(|to| season.travel().minutes(from, to));
+            self.travel
+                .extend(minutes.map(|m| self.grid.slots_of(m) as u32));
+        }
+        for embankment in season.embankment_ixs() {
+            let target = season.embankment(embankment).target;
+            let open = season.day_ixs().map(|day| season.is_open(embankment, day));
+            self.targets
+                .extend(open.map(|open| if open { target } else { 0 }));
+        }
+        let fixed = self.sorted.fixed.iter().map(|assignment| Fixed {
+            assignment: *assignment,
+            block: self.grid.block_of[assignment.spot.day.ix()],
+        });
+        self.fixed = fixed.collect();
+    }
+
+    fn hours(&self, place: PlaceIx, day: DayIx) -> Option<Range<u32>> {
+        let hours = opening_hours::window(self.season, place, day).ok()?;
+        let span = self.season.day(day).clock.span(hours);
+        let (block, slot_min) = (self.grid.block_of[day.ix()], self.grid.slot_min);
+        let origin = self.grid.blocks[block].origin.0;
+        // Inwards: what begins and ends with slots lies within the hours exactly if within these.
+        let from = (span.start.0 - origin + slot_min - 1).div_euclid(slot_min);
+        let to = (span.end.0 - origin).div_euclid(slot_min);
+        (from < to).then_some(from as u32..to as u32)
+    }
+}
+
+fn clamped(quantity: u64) -> i32 {
+    i32::try_from(quantity).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,163 @@
+//! Seasons at the edge of sense.
+
+use yarkie_berega::domain::check::check;
+use yarkie_berega::domain::season::BuiltSeason;
+use yarkie_berega::engine::{Options, Outcome, Problem, Unwatched, allocate};
+
+use crate::support::season::{
+    SeasonBuilder, With, a_season, assignment, day, embankment, performer, pitch, stage, station,
+};
+use crate::support::values::minute;
+
+fn run(season: SeasonBuilder) -> (BuiltSeason, Outcome) {
+    let built = season.build();
+    let options = Options {
+        steps: Some(200),
+        recount: true,
+        ..Options::default()
+    };
+    let outcome = allocate(
+        &Problem::new(&built.season, &built.plan),
+        &options,
+        &Unwatched,
+    );
+    (built, outcome)
+}
+
+/// Allocates and expects so many assignments, without a hard conflict.
+#[track_caller]
+fn assigns(season: SeasonBuilder, expected: usize) -> Outcome {
+    let (built, outcome) = run(season);
+    let conflicts = check(&built.season, &outcome.plan, None);
+    let hard: Vec<_> = conflicts.iter().filter(|c| c.is_hard()).collect();
+    assert!(hard.is_empty(), "{hard:?}");
+    assert_eq!(outcome.report.assigned, expected);
+    outcome
+}
+
+fn one_stage() -> SeasonBuilder {
+    a_season()
+        .day(day("2023-06-03", "12:00-22:00"))
+        .embankment(embankment("center"))
+        .place(stage("stage", "center"))
+}
+
+#[test]
+fn nothing_to_place_and_nowhere_to_place_it() {
+    assigns(a_season(), 0);
+    assigns(one_stage(), 0);
+    assigns(
+        a_season()
+            .day(day("2023-06-03", "12:00-22:00"))
+            .application(performer("choir")),
+        0,
+    );
+    assigns(one_stage().application(station("kites")), 0);
+}
+
+#[test]
+fn the_whole_opening_time() {
+    let whole = |id: &str| performer(id).with(|a| a.duration_min = None);
+    let season = one_stage()
+        .application(whole("choir"))
+        .application(whole("band"));
+    let outcome = assigns(season, 1);
+    assert_eq!(outcome.plan.assignments[0].spot.hours.length_min(), 600);
+}
+
+#[test]
+fn five_minutes_and_thirty_hours() {
+    let season = a_season()
+        .day(day("2023-06-03", "00:00-36:00"))
+        .day(day("2023-06-04", "00:00-24:00"))
+        .embankment(embankment("center"))
+        .place(pitch("pitch", "center").with(|p| p.capacity = 1))
+        .application(station("long").with(|a| a.duration_min = Some(30 * 60)))
+        .application(station("short").with(|a| {
+            a.duration_min = Some(5);
+            a.wanted = 2;
+        }));
+    assigns(season, 3);
+}
+
+#[test]
+fn past_midnight_days_share_a_place() {
+    let season = a_season()
+        .day(day("2023-06-03", "22:00-27:00"))
+        .day(day("2023-06-04", "00:00-03:00"))
+        .embankment(embankment("center"))
+        .place(stage("stage", "center"))
+        .application(performer("choir").with(|a| a.duration_min = Some(300)))
+        .application(performer("band").with(|a| a.duration_min = Some(180)));
+    // The five hours of Saturday night cover the three of Sunday morning.
+    assigns(season, 1);
+}
+
+#[test]
+fn pinned_onto_a_conflict_stays_there() {
+    let pinned =
+        |id: &str| assignment(id, "2023-06-03", "stage", "12:00-13:00").with(|a| a.pinned = true);
+    let season = one_stage()
+        .application(performer("choir"))
+        .application(performer("band"))
+        .application(performer("late").with(|a| a.duration_min = Some(60)))
+        .assignment(pinned("choir"))
+        .assignment(pinned("band"));
+    let (built, outcome) = run(season);
+    let hard = check(&built.season, &outcome.plan, None)
+        .iter()
+        .filter(|c| c.is_hard())
+        .count();
+    assert_eq!((hard, outcome.report.assigned), (1, 3));
+    let late = built.season.application_by_id("late").unwrap();
+    let late = outcome
+        .plan
+        .assignments
+        .iter()
+        .find(|a| a.application == late)
+        .unwrap();
+    assert!(late.spot.hours.from() >= minute("13:00"));
+}
+
+#[test]
+fn the_largest_weights_do_not_overflow() {
+    let mut season = one_stage().change(|parts| {
+        parts.weights.placed = vec![1_000_000_000; 3];
+        for name in [
+            "preferred_embankment",
+            "preferred_day",
+            "theme",
+            "variety",
+            "balance",
+        ] {
+            *parts.weights.by_name(name).unwrap() = 1_000_000_000;
+        }
+    });
+    for n in 0..30 {
+        season = season.application(performer(&format!("p{n}")).with(|a| {
+            a.priority = 5;
+            a.duration_min = Some(60);
+        }));
+    }
+    assigns(season, 10);
+}
+
+#[test]
+fn all_weights_zero() {
+    let season = one_stage()
+        .change(|parts| {
+            parts.weights.placed = vec![0];
+            for name in [
+                "preferred_embankment",
+                "preferred_day",
+                "theme",
+                "variety",
+                "balance",
+            ] {
+                *parts.weights.by_name(name).unwrap() = 0;
+            }
+        })
+        .application(performer("choir"));
+    let outcome = assigns(season, 1);
+    assert_eq!(outcome.report.score.total(), 0);
+}
