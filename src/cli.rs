@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod export;
 mod generate;
 mod output;
 
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
     let lang = args.lang.unwrap_or_else(args::lang_of_environment);
     let ended = match args.command {
         Command::Check(args) => check::run(&args, lang),
+        Command::Export(args) => export::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),
     };
     match ended {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
+use crate::exchange::address::WebAddress;
 use crate::generate::Scale;
 use crate::words::Lang;
 
@@ -33,6 +34,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Export(ExportArgs),
     Generate(GenerateArgs),
 }
 
@@ -85,9 +87,9 @@ pub(super) struct ExportArgs {
     /// Folder to write to; made if it is not there
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
-    /// Address at which the programme will be published; links in the files begin with it
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:8080")]
-    pub(super) base_url: String,
+    /// Address at which the programme is published; with it the files carry links
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<WebAddress>,
     /// Time of writing that the files carry, so that they can be made again byte for byte [default: now]
     #[arg(long, value_name = "RFC3339")]
     pub(super) at: Option<chrono::DateTime<chrono::Utc>>,

@@ -26,8 +26,6 @@ pub(super) enum Failure {
     Bundle(#[from] BundleError),
     #[error(transparent)]
     WriteBundle(#[from] WriteError),
-    #[error("could not read {}", path.display())]
-    Read { path: PathBuf, source: io::Error },
     #[error("could not write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     #[error("{} is already there", .0.display())]
@@ -189,10 +187,6 @@ pub(super) fn print_failure(lang: Lang, failure: &Failure) {
             let mut lines: Vec<_> = flaws.iter().map(|flaw| format!("{flaw:?}")).collect();
             lines.push(say!(lang, "cli-bad-input", count = flaws.len()));
             lines.join("\n")
-        }
-        Failure::Read { path, source } => {
-            let (path, because) = (path.display().to_string(), source.to_string());
-            say!(lang, "cli-io-read", path = path, because = because)
         }
         Failure::Write { path, source } => {
             let (path, because) = (path.display().to_string(), source.to_string());

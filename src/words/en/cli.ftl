@@ -7,9 +7,6 @@ cli-warnings = { $count ->
     [one] { $count } warning
    *[other] { $count } warnings
 }.
-cli-severity-hard = conflict
-cli-severity-warning = warning
-cli-column-severity = Severity
 cli-column-rule = Rule
 cli-column-message = What is the matter
 cli-column-part = Part of the score
@@ -33,14 +30,12 @@ cli-column-missing = Missing
 cli-column-because = Main reason
 cli-wrote = Written: { $path }
 cli-searching = Searching for a plan
-cli-progress = { $assigned } assignments, { $served } applications
+cli-progress = { $assigned } of { $wanted } assignments
 cli-bad-input = { $count ->
     [one] { $count } error
    *[other] { $count } errors
 } in the input; nothing was written.
-cli-io-read = Could not read “{ $path }”: { $because }.
 cli-io-write = Could not write “{ $path }”: { $because }.
 cli-exists = “{ $path }” is already there; name another file or take this one away.
-cli-generate-scale = --scale: 1 to { $max }.
-cli-base-url = --base-url: expected an address that begins with http:// or https://.
 cli-failed = Failed: { $because }
+cli-more-in-report = …and { $count } more. All of them: report.json.

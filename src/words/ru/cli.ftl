@@ -9,9 +9,6 @@ cli-warnings = { $count ->
     [few] { $count } предупреждения
    *[other] { $count } предупреждений
 }.
-cli-severity-hard = конфликт
-cli-severity-warning = предупреждение
-cli-column-severity = Важность
 cli-column-rule = Правило
 cli-column-message = В чём дело
 cli-column-part = Часть оценки
@@ -35,15 +32,13 @@ cli-column-missing = Не хватает
 cli-column-because = Главная причина
 cli-wrote = Записано: { $path }
 cli-searching = Ищем план
-cli-progress = { $assigned } назначений, { $served } заявок
+cli-progress = назначено { $assigned } из { $wanted }
 cli-bad-input = { $count ->
     [one] { $count } ошибка
     [few] { $count } ошибки
    *[other] { $count } ошибок
 } в данных; ничего не записано.
-cli-io-read = Не удалось прочитать «{ $path }»: { $because }.
 cli-io-write = Не удалось записать «{ $path }»: { $because }.
 cli-exists = «{ $path }» уже есть; назовите другой файл или уберите этот.
-cli-generate-scale = --scale: от 1 до { $max }.
-cli-base-url = --base-url: ожидается адрес, который начинается с http:// или https://.
 cli-failed = Не удалось: { $because }
+cli-more-in-report = …и ещё { $count }. Все – в report.json.
