@@ -8,6 +8,7 @@ mod domain;
 mod engine;
 mod exchange;
 mod generate;
+mod seeds;
 mod support;
 mod tidy;
 mod words;
