@@ -2,8 +2,14 @@
 //!
 //! Sheets and columns may have English or Russian names. A column that is not required may be left
 //! out; its cells then count as empty. The sheets `assignments` and `published` may be missing, the
-//! others must be there, if only with their header row.
+//! others must be there, if only with their header row. Empty cells mean: `capacity` and `wanted` 1,
+//! `priority` 3, `status` planned, accepted or proposed, `power_kw` and `max_food` of an embankment no
+//! limit, `duration_min` the whole opening time, `start_step_min` any minute; everything else none.
+//!
+//! A text that a spreadsheet would run as a formula is written with `'` before it, which reading takes
+//! off again.
 
+mod archive;
 mod cell;
 mod csv_rows;
 mod decode;
@@ -22,31 +28,74 @@ mod sheets;
 mod source;
 mod table;
 mod value;
+mod workbook;
 mod write_csv;
+mod write_workbook;
 
+use std::io;
 use std::path::Path;
 
+use crate::domain::flaw::Sheet;
 use crate::domain::season::BuiltSeason;
 
-pub use error::{BundleError, FileError, WriteError};
+pub use error::{BundleError, FileError, FileProblem, WriteError};
 pub use limits::Limits;
 pub use write_csv::{write_csv, write_folder};
+pub use write_workbook::{workbook_bytes, write_workbook};
 
-/// Reads the bundle at `path`.
+/// Reads the bundle at `path`: a folder of CSV files, or a workbook.
 ///
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(path: &Path, limits: &Limits) -> Result<BuiltSeason, BundleError> {
-    let owned = || path.to_owned();
-    match std::fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => folder::gather_folder(path, limits)?.finish(),
-        Ok(_) => Err(FileError::NotAWorkbook { path: owned() }.into()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(FileError::NotFound { path: owned() }.into())
-        }
-        Err(source) => {
-            let path = owned();
-            Err(FileError::Unreadable { path, source }.into())
+    let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => FileProblem::NotFound,
+        _ => error.into(),
+    });
+    let metadata = metadata.map_err(FileError::at(path))?;
+    if metadata.is_dir() {
+        let gathered = folder::gather_folder(path, limits).map_err(FileError::at(path))?;
+        return gathered.finish();
+    }
+    let bytes = folder::read_capped(path, limits.file_bytes)
+        .map_err(FileProblem::from)
+        .and_then(|bytes| {
+            let limit_bytes = limits.file_bytes;
+            bytes.ok_or(FileProblem::TooBig { limit_bytes })
+        });
+    let bytes = bytes.map_err(FileError::at(path))?;
+    read_workbook(&path.display().to_string(), &bytes, limits)
+}
+
+/// Reads a workbook; `name` is what a message calls it.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_workbook(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<BuiltSeason, BundleError> {
+    let gathered = workbook::gather_workbook(bytes, limits).map_err(|problem| FileError {
+        name: name.to_owned(),
+        problem,
+    })?;
+    gathered.finish()
+}
+
+/// Reads CSV files handed in as bytes, each under the sheet that it is.
+///
+/// # Errors
+/// Everything that is wrong with them.
+pub fn read_csv_files<'a>(
+    files: impl IntoIterator<Item = (Sheet, &'a [u8])>,
+    limits: &Limits,
+) -> Result<BuiltSeason, BundleError> {
+    let mut gathered = gather::Gathered::new(limits);
+    for (sheet, bytes) in files {
+        if gathered.is_first(sheet, sheet.name()) {
+            folder::gather_csv(&mut gathered, sheet, sheet.name(), bytes, limits);
         }
     }
+    gathered.finish()
 }

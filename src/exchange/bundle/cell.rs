@@ -7,10 +7,6 @@ use chrono::{Days, NaiveDate};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    dead_code,
-    reason = "the reader of workbooks, which comes next, makes them"
-)]
 pub(super) enum Cell<'a> {
     Empty,
     Text(Cow<'a, str>),
@@ -76,6 +72,14 @@ pub(super) fn date_of(days: f64) -> Option<NaiveDate> {
     counted
         .then(|| epoch.checked_add_days(Days::new(days as u64 + shift)))
         .flatten()
+}
+
+/// The day number that a spreadsheet gives the date.
+pub(super) fn days_of(date: NaiveDate) -> f64 {
+    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
+    let days = (date - epoch).num_days();
+    // A date takes 22 bits, which a float holds exactly.
+    (if days < 61 { days - 1 } else { days }) as f64
 }
 
 /// Whole minutes of a spreadsheet's day number; a second is lost in its fraction as a rule.

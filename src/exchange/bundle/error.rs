@@ -1,7 +1,7 @@
 //! Why a bundle can't be read or written.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -18,19 +18,45 @@ pub enum BundleError {
     File(#[from] FileError),
 }
 
+/// A file or folder can't be read as a whole.
+#[derive(Debug, Error)]
+#[error("{name}: {problem}")]
+pub struct FileError {
+    /// The path or the name under which it was handed in.
+    pub name: String,
+    pub problem: FileProblem,
+}
+
+impl FileError {
+    pub(super) fn at(path: &Path) -> impl FnOnce(FileProblem) -> Self {
+        let name = path.display().to_string();
+        |problem| Self { name, problem }
+    }
+}
+
 /// Why a file or folder as a whole can't be read.
 #[derive(Debug, Error)]
-pub enum FileError {
-    #[error("{path} does not exist")]
-    NotFound { path: PathBuf },
-    #[error("{path} can't be read: {source}")]
-    Unreadable { path: PathBuf, source: io::Error },
-    /// No file of the folder is a sheet of a bundle.
-    #[error("no file of {path} is a sheet of a season bundle")]
-    NoSheets { path: PathBuf },
+pub enum FileProblem {
+    #[error("it does not exist")]
+    NotFound,
+    #[error("it can't be read: {0}")]
+    Unreadable(#[from] io::Error),
+    /// No file of the folder is a CSV file.
+    #[error("the folder has no CSV file")]
+    NoSheets,
     /// Neither a folder nor an XLSX workbook.
-    #[error("{path} is no workbook")]
-    NotAWorkbook { path: PathBuf },
+    #[error("it is neither a folder of CSV files nor an XLSX workbook")]
+    NotAWorkbook,
+    /// A workbook of before 2007, or one with a password: both begin alike.
+    #[error("it is a workbook in the old format (.xls) or has a password")]
+    OldOrLocked,
+    /// Cut off or altered.
+    #[error("the file is damaged")]
+    Damaged,
+    #[error("it has more than {limit_bytes} bytes")]
+    TooBig { limit_bytes: u64 },
+    #[error("unpacked it has more than {limit_bytes} bytes, or more parts than any workbook")]
+    UnpacksTooBig { limit_bytes: u64 },
 }
 
 /// Why a bundle can't be written.

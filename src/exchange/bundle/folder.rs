@@ -6,46 +6,48 @@ use std::path::Path;
 
 use super::csv_rows::CsvRows;
 use super::decode::decode;
-use super::error::FileError;
+use super::error::FileProblem;
 use super::gather::Gathered;
 use super::limits::Limits;
 use super::names::SHEETS;
 use super::source::{Broken, RowSource};
 use super::table::known_columns;
-use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::flaw::{Expected, Sheet};
 
 /// Separators that the header row may have, the likeliest first.
 const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
 /// Reads every sheet that the folder has.
-pub(super) fn gather_folder(path: &Path, limits: &Limits) -> Result<Gathered, FileError> {
-    let unreadable = |source| FileError::Unreadable {
-        path: path.to_owned(),
-        source,
-    };
+pub(super) fn gather_folder(path: &Path, limits: &Limits) -> Result<Gathered, FileProblem> {
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(unreadable)? {
-        let entry = entry.map_err(unreadable)?;
+    for entry in fs::read_dir(path)? {
+        let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         if let Some(stem) = csv_stem(&name) {
             files.push((stem.to_owned(), entry.path()));
         }
     }
     if files.is_empty() {
-        let path = path.to_owned();
-        return Err(FileError::NoSheets { path });
+        return Err(FileProblem::NoSheets);
     }
     files.sort();
     let mut gathered = Gathered::new(limits);
     for (stem, file) in files {
         let Some(sheet) = SHEETS.find(&stem) else {
-            unknown(&mut gathered, &stem);
+            gathered.unknown(&stem, ".csv");
             continue;
         };
         if gathered.is_first(sheet, &stem) {
             match read_capped(&file, limits.file_bytes) {
-                Ok(bytes) => gather_csv(&mut gathered, sheet, &stem, &bytes, limits),
-                Err(broken) => gathered.broken(sheet, &stem, broken),
+                Ok(Some(bytes)) => gather_csv(&mut gathered, sheet, &stem, &bytes, limits),
+                Ok(None) => {
+                    let broken = Broken::at_most(limits.file_bytes, "bytes");
+                    gathered.broken(sheet, &stem, broken);
+                }
+                Err(error) => {
+                    let broken = Broken::new(error.to_string(), Expected::SoundSheet);
+                    gathered.broken(sheet, &stem, broken);
+                }
             }
         }
     }
@@ -58,30 +60,12 @@ fn csv_stem(name: &str) -> Option<&str> {
         .then_some(stem)
 }
 
-fn unknown(gathered: &mut Gathered, stem: &str) {
-    let closest = SHEETS.closest(stem).map(|name| format!("{name}.csv"));
-    gathered.flaws.push(Flaw {
-        sheet: None,
-        row: None,
-        column: None,
-        value: format!("{stem}.csv"),
-        expected: Expected::KnownSheet { closest },
-    });
-}
-
-/// The file's bytes; never more than `limit` are read.
-fn read_capped(path: &Path, limit: u64) -> Result<Vec<u8>, Broken> {
-    let read = || -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let file = File::open(path)?;
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(bytes)
-    };
-    match read() {
-        Ok(bytes) if bytes.len() as u64 <= limit => Ok(bytes),
-        Ok(_) => Err(Broken::at_most(limit, "bytes")),
-        Err(error) => Err(Broken::new(error.to_string(), Expected::SoundSheet)),
-    }
+/// The file's bytes; `None` if there are more than `limit`, which are not read.
+pub(super) fn read_capped(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let file = File::open(path)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 /// Reads one CSV file.

@@ -8,6 +8,7 @@ use super::BundleError;
 use super::fields::Fields;
 use super::flaws::Flaws;
 use super::limits::Limits;
+use super::names::SHEETS;
 use super::schema::{columns, is_required};
 use super::settings::Settings;
 use super::sheets;
@@ -65,6 +66,18 @@ impl Gathered {
         self.seen.push((sheet, name.to_owned(), Reach::Partly));
         self.flaws
             .sheet(sheet, broken.row, &broken.value, broken.expected);
+    }
+
+    /// Notes a sheet, or a file with that ending, that is none of a bundle's.
+    pub(super) fn unknown(&mut self, name: &str, ending: &str) {
+        let closest = SHEETS.closest(name).map(|name| name + ending);
+        self.flaws.push(Flaw {
+            sheet: None,
+            row: None,
+            column: None,
+            value: format!("{name}{ending}"),
+            expected: Expected::KnownSheet { closest },
+        });
     }
 
     /// Reads `sheet`, which came under `name`.

@@ -25,7 +25,6 @@ pub(super) fn for_csv(text: &str) -> String {
 
 /// The text as it is written to a workbook, where a text is never run: with the sign only where
 /// reading would alter it.
-#[expect(dead_code, reason = "the writer of workbooks comes next")]
 pub(super) fn for_workbook(text: &str) -> String {
     let sign = if alters(text) { "'" } else { "" };
     format!("{sign}{text}")

@@ -74,6 +74,13 @@ pub(super) static SHEETS: LazyLock<Names<Sheet>> = LazyLock::new(|| {
     }))
 });
 
+/// Whether the sheet of a workbook is meant for people only: the template's instructions.
+pub(super) fn is_for_people(sheet: &str) -> bool {
+    ["инструкция", "instructions"]
+        .map(plain)
+        .contains(&plain(sheet))
+}
+
 /// The columns of `sheet`, as positions in its schema, by their names.
 pub(super) fn columns_of(sheet: Sheet) -> &'static Names<usize> {
     static COLUMNS: LazyLock<Vec<Names<usize>>> = LazyLock::new(|| {
