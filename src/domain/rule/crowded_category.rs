@@ -20,9 +20,9 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    for ((embankment, day), group) in usages.by_embankment_day() {
+    for ((embankment, day), group) in usages.by_embankment_day().iter() {
         let mut categories: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for usage in &group {
+        for usage in group {
             if let Some(category) = &usage.application.category {
                 categories.entry(category).or_default().push(usage.ix);
             }

@@ -18,10 +18,11 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    let food = |kind: Kind| kind == Kind::FoodPoint;
-    for (embankment, group) in
-        usages.by(|usage| food(usage.application.kind).then_some(usage.embankment))
-    {
+    let food = usages.by(|usage| {
+        let is_food = usage.application.kind == Kind::FoodPoint;
+        is_food.then_some(usage.embankment)
+    });
+    for (embankment, group) in food.iter() {
         let Some(limit) = usages.season.embankment(embankment).max_food else {
             continue;
         };

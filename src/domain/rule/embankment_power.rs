@@ -19,7 +19,7 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    for (embankment, group) in usages.by(|usage| Some(usage.embankment)) {
+    for (embankment, group) in usages.by(|usage| Some(usage.embankment)).iter() {
         let Some(limit_kw) = usages.season.embankment(embankment).power_limit_kw else {
             continue;
         };

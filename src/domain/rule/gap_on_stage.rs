@@ -22,7 +22,8 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
         let stage = usages.season.place(spot.place).kind == Kind::Performer;
         stage.then_some((spot.place, spot.day))
     });
-    for ((stage, _), mut acts) in on_stage {
+    for ((stage, _), group) in on_stage.iter() {
+        let mut acts = group.to_vec();
         acts.sort_unstable_by_key(|usage| (usage.activity.start, usage.ix));
         let mut last = acts[0];
         for act in &acts[1..] {
@@ -39,7 +40,7 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
                 });
             }
             if act.activity.end > last.activity.end {
-                last = *act;
+                last = act;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! `noise`: two loud activities don't overlap in time on a pair of places that hear each other.
 
+use std::collections::HashMap;
+
 use super::usages::{Usage, Usages};
 use crate::domain::code::PlaceIx;
 use crate::domain::conflict::{Conflict, Severity};
@@ -13,14 +15,15 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    let mut loud = usages.by(|usage| {
-        usage
-            .application
-            .loud
-            .then_some(usage.assignment.spot.place)
+    let groups = usages.by(|usage| {
+        let loud = usage.application.loud;
+        loud.then_some(usage.assignment.spot.place)
     });
-    for group in loud.values_mut() {
+    let mut loud = HashMap::new();
+    for (place, group) in groups.iter() {
+        let mut group = group.to_vec();
         group.sort_unstable_by_key(|usage| (usage.activity.start, usage.ix));
+        loud.insert(place, group);
     }
     for (place, other) in usages.season.noise().pairs() {
         let (Some(here), Some(there)) = (loud.get(&place), loud.get(&other)) else {
@@ -45,8 +48,8 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
 /// Every overlapping pair of one from `here` and one from `there`, both in order of start; of a single
 /// list each pair once.
 fn between<'a>(
-    here: &[Usage<'a>],
-    there: &[Usage<'a>],
+    here: &[&Usage<'a>],
+    there: &[&Usage<'a>],
     same: bool,
     mut found: impl FnMut(&Usage<'a>, &Usage<'a>),
 ) {

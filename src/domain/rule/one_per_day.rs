@@ -12,7 +12,7 @@ pub struct Broken {
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
     let groups = usages.by(|u| Some((u.assignment.application, u.assignment.spot.day)));
-    for ((_, day), group) in groups {
+    for ((_, day), group) in groups.iter() {
         for (n, a) in group.iter().enumerate() {
             conflicts.extend(group[n + 1..].iter().map(|b| Conflict {
                 severity: Severity::Hard,

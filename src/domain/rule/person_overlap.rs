@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::usages::{Usage, Usages};
+use super::usages::{Groups, Usage, Usages};
 use crate::domain::code::{EmbankmentIx, PersonIx};
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::moment::Span;
@@ -37,15 +37,15 @@ fn check(season: &Season, a: &Usage<'_>, b: &Usage<'_>) -> Option<Broken> {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    let mut by_person: BTreeMap<PersonIx, Vec<&Usage<'_>>> = BTreeMap::new();
-    for usage in &usages.items {
-        for person in &usage.application.people {
-            by_person.entry(*person).or_default().push(usage);
-        }
-    }
+    let of_people = usages.items.iter().flat_map(|usage| {
+        let people = usage.application.people.iter();
+        people.map(move |person| (*person, usage))
+    });
+    let by_person = Groups::new(of_people);
     let mut broken: BTreeMap<[usize; 2], Broken> = BTreeMap::new();
     let longest_min = i64::from(usages.season.travel().longest_min());
-    for (person, mut group) in by_person {
+    for (person, group) in by_person.iter() {
+        let mut group = group.to_vec();
         group.sort_unstable_by_key(|usage| (usage.usage.start, usage.ix));
         let mut active: Vec<&Usage<'_>> = Vec::new();
         for usage in group {

@@ -22,7 +22,8 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    for (place, group) in usages.by(|usage| Some(usage.assignment.spot.place)) {
+    let by_place = usages.by(|usage| Some(usage.assignment.spot.place));
+    for (place, group) in by_place.iter() {
         let capacity = usages.season.place(place).capacity;
         let mut push = |at_once, span, mut subjects: Vec<usize>| {
             subjects.sort_unstable();

@@ -22,9 +22,7 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
             .day_ixs()
             .filter(|day| usages.season.is_open(embankment, *day))
         {
-            let here = groups
-                .get(&(embankment, day))
-                .map_or(&[][..], Vec::as_slice);
+            let here = groups.of((embankment, day));
             let has = here.len();
             if has < target as usize {
                 conflicts.push(Conflict {

@@ -1,6 +1,6 @@
 //! A plan prepared for the rules that look at several assignments.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -63,20 +63,52 @@ impl<'a> Usages<'a> {
         }
     }
 
-    /// The usages that `key` gives a key, gathered under it, in order of key.
-    pub fn by<K: Ord>(&self, key: impl Fn(&Usage<'a>) -> Option<K>) -> BTreeMap<K, Vec<Usage<'a>>> {
-        let mut groups: BTreeMap<K, Vec<Usage<'a>>> = BTreeMap::new();
-        for usage in &self.items {
-            if let Some(key) = key(usage) {
-                groups.entry(key).or_default().push(*usage);
-            }
-        }
-        groups
+    /// The usages that `key` gives a key, gathered under it.
+    pub fn by<K: Copy + Ord>(&self, key: impl Fn(&Usage<'a>) -> Option<K>) -> Groups<'_, 'a, K> {
+        Groups::new(self.items.iter().filter_map(|u| Some((key(u)?, u))))
     }
 
     /// The usages of each embankment and day.
     #[must_use]
-    pub fn by_embankment_day(&self) -> BTreeMap<(EmbankmentIx, DayIx), Vec<Usage<'a>>> {
+    pub fn by_embankment_day(&self) -> Groups<'_, 'a, (EmbankmentIx, DayIx)> {
         self.by(|usage| Some((usage.embankment, usage.assignment.spot.day)))
+    }
+}
+
+/// Usages gathered under keys: sorted once and stored flat, because most groups are tiny.
+#[derive(Debug)]
+pub struct Groups<'u, 'a, K> {
+    /// In order of key and then of the plan.
+    sorted: Vec<&'u Usage<'a>>,
+    /// In order of key.
+    ranges: Vec<(K, Range<usize>)>,
+}
+
+impl<'u, 'a, K: Copy + Ord> Groups<'u, 'a, K> {
+    pub(super) fn new(items: impl Iterator<Item = (K, &'u Usage<'a>)>) -> Self {
+        let mut items: Vec<_> = items.collect();
+        items.sort_unstable_by_key(|(key, usage)| (*key, usage.ix));
+        let mut ranges = Vec::new();
+        let mut end = 0;
+        for group in items.chunk_by(|a, b| a.0 == b.0) {
+            let start = end;
+            end += group.len();
+            ranges.push((group[0].0, start..end));
+        }
+        let sorted = items.into_iter().map(|(_, usage)| usage).collect();
+        Self { sorted, ranges }
+    }
+
+    /// Every key with what is gathered under it, never nothing, in the order of the plan.
+    pub fn iter(&self) -> impl Iterator<Item = (K, &[&'u Usage<'a>])> {
+        let group = |(key, range): &(K, Range<usize>)| (*key, &self.sorted[range.clone()]);
+        self.ranges.iter().map(group)
+    }
+
+    /// What is gathered under `key`, in the order of the plan.
+    #[must_use]
+    pub fn of(&self, key: K) -> &[&'u Usage<'a>] {
+        let found = self.ranges.binary_search_by_key(&key, |(key, _)| *key);
+        found.map_or(&[], |at| &self.sorted[self.ranges[at].1.clone()])
     }
 }

@@ -11,7 +11,8 @@ pub struct Broken {
 }
 
 pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
-    for (application, group) in usages.by(|usage| Some(usage.assignment.application)) {
+    let by_application = usages.by(|usage| Some(usage.assignment.application));
+    for (application, group) in by_application.iter() {
         let (wanted, has) = (usages.season.application(application).wanted, group.len());
         if has > wanted as usize {
             conflicts.push(Conflict {
