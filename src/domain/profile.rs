@@ -1,6 +1,6 @@
 //! A quantity over time: where several things together are too much.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::moment::{Moment, Span};
 
@@ -17,54 +17,70 @@ pub struct Overload<K> {
 /// All stretches in which `items` together need more than `limit`, in order of time. Sorts once:
 /// n log n, plus the size of the answer.
 pub fn overloads<K: Ord + Copy>(items: &[(Span, u64, K)], limit: u64) -> Vec<Overload<K>> {
-    let mut events: Vec<(Moment, bool, u64, K)> = Vec::with_capacity(items.len() * 2);
-    for (span, amount, key) in items {
-        if *amount > 0 && span.start < span.end {
-            events.push((span.start, true, *amount, *key));
-            events.push((span.end, false, *amount, *key));
-        }
-    }
-    events.sort_unstable();
-    let mut active: BTreeMap<K, u64> = BTreeMap::new();
-    let mut sum = 0;
+    let mut active = BTreeSet::new();
+    let mut sum = 0_u64;
     let mut found: Vec<Overload<K>> = Vec::new();
-    let mut open = false;
-    for at_once in events.chunk_by(|a, b| a.0 == b.0) {
-        let now = at_once[0].0;
-        for (_, starts, amount, key) in at_once {
-            if *starts {
-                sum += amount;
-                *active.entry(*key).or_default() += amount;
+    let mut open: Option<Overload<K>> = None;
+    for at_once in changes(items).chunk_by(|a, b| a.at == b.at) {
+        for change in at_once {
+            if change.begins {
+                sum += change.amount;
+                active.insert(change.key);
             } else {
-                sum -= amount;
-                active.remove(key);
+                sum -= change.amount;
+                active.remove(&change.key);
             }
         }
-        let over = sum > limit;
-        match (open, found.last_mut()) {
-            (true, Some(last)) if over => {
-                last.peak = last.peak.max(sum);
-                last.parties
-                    .extend(at_once.iter().filter(|e| e.1).map(|e| e.3));
-            }
-            (true, Some(last)) => last.span.end = now,
-            _ if over => found.push(Overload {
+        let now = at_once[0].at;
+        if sum > limit {
+            let stretch = open.get_or_insert_with(|| Overload {
                 span: Span {
                     start: now,
                     end: now,
                 },
-                peak: sum,
-                parties: active.keys().copied().collect(),
-            }),
-            _ => {}
+                peak: 0,
+                parties: active.iter().copied().collect(),
+            });
+            let joining = at_once.iter().filter(|change| change.begins);
+            stretch.parties.extend(joining.map(|change| change.key));
+            stretch.peak = stretch.peak.max(sum);
+        } else if let Some(mut over) = open.take() {
+            over.span.end = now;
+            over.parties.sort_unstable();
+            over.parties.dedup();
+            found.push(over);
         }
-        open = over;
-    }
-    for overload in &mut found {
-        overload.parties.sort_unstable();
-        overload.parties.dedup();
     }
     found
+}
+
+/// Something begins or ends to need its amount.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Change<K> {
+    at: Moment,
+    begins: bool,
+    amount: u64,
+    key: K,
+}
+
+/// In order of time, ends before beginnings; without what needs nothing or lasts for no time.
+fn changes<K: Ord + Copy>(items: &[(Span, u64, K)]) -> Vec<Change<K>> {
+    let mut changes = Vec::with_capacity(items.len() * 2);
+    for (span, amount, key) in items {
+        let (amount, key) = (*amount, *key);
+        if amount > 0 && span.start < span.end {
+            for (at, begins) in [(span.start, true), (span.end, false)] {
+                changes.push(Change {
+                    at,
+                    begins,
+                    amount,
+                    key,
+                });
+            }
+        }
+    }
+    changes.sort_unstable();
+    changes
 }
 
 /// All pairs of overlapping spans, each once, by their keys. Sorts once: n log n, plus the pairs that

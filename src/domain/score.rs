@@ -20,15 +20,16 @@ pub struct Score {
 }
 
 impl Score {
+    /// Stops at the largest and the smallest number.
     #[must_use]
     pub const fn total(&self) -> i64 {
         self.placed
-            + self.preferred_embankment
-            + self.preferred_day
-            + self.theme
-            + self.variety
-            + self.balance
-            + self.stability
+            .saturating_add(self.preferred_embankment)
+            .saturating_add(self.preferred_day)
+            .saturating_add(self.theme)
+            .saturating_add(self.variety)
+            .saturating_add(self.balance)
+            .saturating_add(self.stability)
     }
 
     /// The parts under the names that documents give them.
@@ -71,10 +72,24 @@ impl AddAssign for Score {
 /// Counts the score of `plan` from nothing but the season and the plan.
 #[must_use]
 pub fn score(season: &Season, plan: &Plan) -> Score {
+    let mut score = wishes(season, plan);
+    score.balance = -shortage(season, plan);
+    let weights = season.weights();
+    for (_, fate) in fates(plan) {
+        score.stability += match fate {
+            Fate::Kept { .. } => weights.keep_exact,
+            Fate::SameDay { .. } => weights.keep_day,
+            Fate::OtherDay { .. } | Fate::Dropped => 0,
+        };
+    }
+    score
+}
+
+/// The parts that every assignment earns.
+fn wishes(season: &Season, plan: &Plan) -> Score {
     let weights = season.weights();
     let mut score = Score::default();
     let mut had = vec![0_usize; season.applications().len()];
-    let mut on_day = HashMap::new();
     let mut categories = HashSet::new();
     for (_, assignment) in plan.occupying() {
         let application = season.application(assignment.application);
@@ -86,7 +101,6 @@ pub fn score(season: &Season, plan: &Plan) -> Score {
             score.preferred_embankment += weights.preferred_embankment;
         }
         score.preferred_day += weights.preferred_day * i64::from(application.day_preference(day));
-        *on_day.entry((embankment, day)).or_insert(0_u32) += 1;
         if let Some(category) = &application.category {
             if season.day(day).theme.as_ref() == Some(category) {
                 score.theme += weights.theme;
@@ -96,22 +110,25 @@ pub fn score(season: &Season, plan: &Plan) -> Score {
             }
         }
     }
+    score
+}
+
+/// Points that are taken off for embankments short of their target; stops at the largest number.
+fn shortage(season: &Season, plan: &Plan) -> i64 {
+    let mut on_day = HashMap::new();
+    for (_, assignment) in plan.occupying() {
+        let spot = &assignment.spot;
+        let key = (season.embankment_of(spot), spot.day);
+        *on_day.entry(key).or_insert(0_u32) += 1;
+    }
+    let mut points = 0_i64;
     for embankment in season.embankment_ixs() {
         let target = season.embankment(embankment).target;
-        for day in season
-            .day_ixs()
-            .filter(|day| season.is_open(embankment, *day))
-        {
+        for day in season.day_ixs().filter(|d| season.is_open(embankment, *d)) {
             let has = on_day.get(&(embankment, day)).copied().unwrap_or(0);
-            score.balance -= weights.balance * i64::from(target.saturating_sub(has));
+            let short = i64::from(target.saturating_sub(has));
+            points = points.saturating_add(season.weights().balance.saturating_mul(short));
         }
     }
-    for (_, fate) in fates(plan) {
-        score.stability += match fate {
-            Fate::Kept { .. } => weights.keep_exact,
-            Fate::SameDay { .. } => weights.keep_day,
-            Fate::OtherDay { .. } | Fate::Dropped => 0,
-        };
-    }
-    score
+    points
 }

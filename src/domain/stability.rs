@@ -1,9 +1,9 @@
 //! What has become of what was published.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use super::assignment::{Plan, Published};
-use super::code::{ApplicationIx, DayIx};
+use super::assignment::{Plan, Published, Spot};
+use super::code::ApplicationIx;
 
 /// What has become of one published assignment. `ix` is a position in the plan; no two published
 /// assignments share one.
@@ -27,47 +27,40 @@ pub enum Fate {
 /// The fate of every published assignment of `plan`, in the order of application and spot.
 #[must_use]
 pub fn fates(plan: &Plan) -> Vec<(Published, Fate)> {
-    let mut now: BTreeMap<ApplicationIx, Vec<(usize, bool)>> = BTreeMap::new();
-    if !plan.published.is_empty() {
-        for (ix, assignment) in plan.occupying() {
-            now.entry(assignment.application)
-                .or_default()
-                .push((ix, false));
-        }
+    if plan.published.is_empty() {
+        return Vec::new();
+    }
+    let mut now: HashMap<ApplicationIx, Vec<usize>> = HashMap::new();
+    for (ix, assignment) in plan.occupying() {
+        now.entry(assignment.application).or_default().push(ix);
     }
     let mut published = plan.published.clone();
     published.sort_unstable();
     let mut fates = Vec::with_capacity(published.len());
     for group in published.chunk_by(|a, b| a.application == b.application) {
-        let mut left = now.remove(&group[0].application).unwrap_or_default();
-        let spot_of = |ix: usize| plan.assignments[ix].spot;
-        let mut of_group = vec![Fate::Dropped; group.len()];
-        let mut take = |matches: &dyn Fn(DayIx, usize, usize) -> bool,
-                        of_group: &mut Vec<Fate>,
-                        fate: fn(usize) -> Fate| {
-            for (n, item) in group.iter().enumerate() {
-                if of_group[n] != Fate::Dropped {
-                    continue;
-                }
-                let free = left
-                    .iter_mut()
-                    .find(|(ix, taken)| !taken && matches(item.spot.day, *ix, n));
-                if let Some((ix, taken)) = free {
-                    *taken = true;
-                    of_group[n] = fate(*ix);
-                }
+        let left = now.remove(&group[0].application).unwrap_or_default();
+        fates.extend(group.iter().copied().zip(of_one(plan, group, left)));
+    }
+    fates
+}
+
+/// The fates of what was published of one application, `left` being where it is now. What is kept is
+/// paired first, then what stays on its day, then the rest.
+fn of_one(plan: &Plan, group: &[Published], mut left: Vec<usize>) -> Vec<Fate> {
+    let mut fates = vec![Fate::Dropped; group.len()];
+    let spot = |ix: usize| plan.assignments[ix].spot;
+    let passes: [(fn(Spot, Spot) -> bool, fn(usize) -> Fate); 3] = [
+        (|was, is| was == is, |ix| Fate::Kept { ix }),
+        (|was, is| was.day == is.day, |ix| Fate::SameDay { ix }),
+        (|_, _| true, |ix| Fate::OtherDay { ix }),
+    ];
+    for (pairs, fate) in passes {
+        let open = fates.iter_mut().zip(group);
+        for (open, was) in open.filter(|(open, _)| **open == Fate::Dropped) {
+            if let Some(at) = left.iter().position(|ix| pairs(was.spot, spot(*ix))) {
+                *open = fate(left.remove(at));
             }
-        };
-        take(
-            &|_, ix, n| spot_of(ix) == group[n].spot,
-            &mut of_group,
-            |ix| Fate::Kept { ix },
-        );
-        take(&|day, ix, _| spot_of(ix).day == day, &mut of_group, |ix| {
-            Fate::SameDay { ix }
-        });
-        take(&|_, _, _| true, &mut of_group, |ix| Fate::OtherDay { ix });
-        fates.extend(group.iter().copied().zip(of_group));
+        }
     }
     fates
 }

@@ -25,36 +25,31 @@ pub fn find(usages: &Usages<'_>, conflicts: &mut Vec<Conflict>) {
     let by_place = usages.by(|usage| Some(usage.assignment.spot.place));
     for (place, group) in by_place.iter() {
         let capacity = usages.season.place(place).capacity;
-        let mut push = |at_once, span, mut subjects: Vec<usize>| {
-            subjects.sort_unstable();
-            let reason = Broken {
-                place,
-                capacity,
-                at_once,
-                span,
-            }
-            .into();
-            let people = Vec::new();
-            conflicts.push(Conflict {
-                severity: Severity::Hard,
-                subjects,
-                people,
-                reason,
-            });
+        let broken = |at_once, span| Broken {
+            place,
+            capacity,
+            at_once,
+            span,
         };
         if capacity == 1 {
-            let mut items: Vec<_> = group.iter().map(|usage| (usage.usage, usage)).collect();
+            let mut items: Vec<_> = group.iter().map(|usage| (usage.usage, *usage)).collect();
             overlapping(&mut items, |a, b| {
-                push(2, a.usage.meet(b.usage), vec![a.ix, b.ix]);
+                let subjects = vec![a.ix.min(b.ix), a.ix.max(b.ix)];
+                conflicts.push(conflict(broken(2, a.usage.meet(b.usage)), subjects));
             });
         } else {
-            let items: Vec<_> = group
-                .iter()
-                .map(|usage| (usage.usage, 1, usage.ix))
-                .collect();
-            for overload in overloads(&items, u64::from(capacity)) {
-                push(overload.peak, overload.span, overload.parties);
-            }
+            let items: Vec<_> = group.iter().map(|u| (u.usage, 1, u.ix)).collect();
+            let overloads = overloads(&items, u64::from(capacity)).into_iter();
+            conflicts.extend(overloads.map(|o| conflict(broken(o.peak, o.span), o.parties)));
         }
+    }
+}
+
+fn conflict(broken: Broken, subjects: Vec<usize>) -> Conflict {
+    Conflict {
+        severity: Severity::Hard,
+        subjects,
+        people: Vec::new(),
+        reason: broken.into(),
     }
 }
