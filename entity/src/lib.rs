@@ -1,1 +1,19 @@
+//! The tables as SeaORM entities, one a file; nothing of ours but columns. What the columns mean is
+//! said in the room `store`, which translates them into the domain's nouns.
+//!
+//! Words (kinds, statuses) are the domain's own; minutes count from the midnight a programme day
+//! begins with. `version` grows with every edit of a row and refuses a stale one.
 
+pub mod application;
+pub mod application_embankment;
+pub mod assignment;
+pub mod availability;
+pub mod embankment;
+pub mod heartbeat;
+pub mod noise;
+pub mod place;
+pub mod programme_day;
+pub mod published;
+pub mod release;
+pub mod season;
+pub mod travel;

@@ -1,1 +1,27 @@
+//! The schema's changes, one a file, for SQLite and PostgreSQL. They own the schema; a test compares
+//! the outcome with what the entities describe.
 
+mod columns;
+mod m20230601_000001_season;
+mod m20230601_000002_application;
+mod m20230601_000003_assignment;
+mod m20230601_000004_release;
+mod m20230601_000005_heartbeat;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+/// All changes, in order.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20230601_000001_season::Migration),
+            Box::new(m20230601_000002_application::Migration),
+            Box::new(m20230601_000003_assignment::Migration),
+            Box::new(m20230601_000004_release::Migration),
+            Box::new(m20230601_000005_heartbeat::Migration),
+        ]
+    }
+}

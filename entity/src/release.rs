@@ -1,0 +1,24 @@
+use sea_orm::entity::prelude::*;
+
+/// Immutable.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "release")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    #[sea_orm(unique_key = "season_number")]
+    pub season_id: i64,
+    /// From 1, without gaps.
+    #[sea_orm(unique_key = "season_number")]
+    pub number: i64,
+    pub note: String,
+    pub published_at: DateTimeUtc,
+    /// The frozen public programme, a JSON document that the room `store` owns.
+    #[sea_orm(column_type = "Text")]
+    pub programme: String,
+    #[sea_orm(belongs_to, from = "season_id", to = "id", on_delete = "Cascade")]
+    pub season: BelongsTo<super::season::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

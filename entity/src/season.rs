@@ -1,0 +1,32 @@
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "season")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    #[sea_orm(unique)]
+    pub slug: String,
+    pub name: String,
+    /// Name in the IANA time zone database.
+    pub timezone: String,
+    /// By the names that the season bundle gives them.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub weights: Json,
+    pub version: i64,
+    #[sea_orm(has_many)]
+    pub days: HasMany<super::programme_day::Entity>,
+    #[sea_orm(has_many)]
+    pub embankments: HasMany<super::embankment::Entity>,
+    #[sea_orm(has_many)]
+    pub places: HasMany<super::place::Entity>,
+    #[sea_orm(has_many)]
+    pub applications: HasMany<super::application::Entity>,
+    #[sea_orm(has_many)]
+    pub assignments: HasMany<super::assignment::Entity>,
+    #[sea_orm(has_many)]
+    pub releases: HasMany<super::release::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
