@@ -8,4 +8,5 @@ pub mod domain;
 pub mod engine;
 pub mod exchange;
 pub mod generate;
+pub mod store;
 pub mod words;

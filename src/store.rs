@@ -1,0 +1,79 @@
+//! The tables as the domain's nouns, on SQLite and PostgreSQL.
+//!
+//! [`Store`] reads; [`Store::write`] begins a [`Writing`], which is all or nothing and is stored when
+//! [`Writing::commit`] has returned.
+
+mod address;
+mod columns;
+mod connect;
+mod draft;
+mod error;
+mod heartbeat;
+mod release;
+mod season;
+mod seasons;
+
+use sea_orm::{
+    AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+pub use address::{Address, BadAddress};
+pub use error::StoreError;
+pub use release::{NewRelease, ReleaseHead, StoredRelease};
+pub use season::{AssignmentId, StoredSeason};
+pub use seasons::SeasonHead;
+
+/// A database with its migrations applied, or to be applied.
+#[derive(Debug, Clone)]
+pub struct Store {
+    db: DatabaseConnection,
+}
+
+/// One change, all or nothing. Dropped without [`Writing::commit`], it has not happened.
+#[derive(Debug)]
+pub struct Writing {
+    txn: DatabaseTransaction,
+}
+
+impl Store {
+    /// Begins a change. On SQLite it holds the write lock from here on, so nothing that it reads
+    /// changes under it; on PostgreSQL [`Writing::lock_season`] does that for one season.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if the database does not answer or stays busy.
+    pub async fn write(&self) -> Result<Writing, StoreError> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let txn = self.db.begin_with_options(options).await?;
+        Ok(Writing { txn })
+    }
+
+    /// A view of one moment: what several queries read belongs together.
+    async fn snapshot(&self) -> Result<DatabaseTransaction, StoreError> {
+        let options = match self.db.get_database_backend() {
+            DatabaseBackend::Postgres => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
+            _ => TransactionOptions {
+                sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
+                ..TransactionOptions::default()
+            },
+        };
+        Ok(self.db.begin_with_options(options).await?)
+    }
+}
+
+impl Writing {
+    /// Makes the change durable: when this returns, it survives a crash.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if it could not be stored; then none of it is.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.txn.commit().await?)
+    }
+}

@@ -1,0 +1,121 @@
+//! Connecting: a pool that keeps its promises on either database.
+
+use std::time::Duration;
+
+use migration::{Migrator, MigratorTrait};
+use sea_orm::sqlx::Connection;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, Statement};
+
+use super::{Address, Store, StoreError};
+
+/// How long a writer waits for another one. Writers are short; a longer wait means that one hangs.
+const BUSY: Duration = Duration::from_secs(10);
+/// How long a request waits for a free connection.
+const ACQUIRE: Duration = Duration::from_secs(10);
+/// Readers side by side with the one writer that SQLite allows; each costs a file handle and a cache.
+const SQLITE_CONNECTIONS: u32 = 8;
+/// A server's share of PostgreSQL's connections (100 by default), so that several servers fit.
+const POSTGRES_CONNECTIONS: u32 = 16;
+/// Files written by an older SQLite's WAL can be damaged at a reset.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+impl Store {
+    /// Connects; a missing SQLite file is made, a missing folder is not.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] with the address (without its password) if there is no database.
+    pub async fn connect(address: &Address) -> Result<Self, StoreError> {
+        let options = match address {
+            Address::Sqlite(path) => sqlite(path.clone()),
+            Address::Postgres(url) => postgres(url),
+        };
+        let db = Database::connect(options).await;
+        let db = db.map_err(|source| StoreError::Unreachable {
+            address: address.clone(),
+            source,
+        })?;
+        let store = Self { db };
+        store.check_version().await?;
+        Ok(store)
+    }
+
+    /// Applies the migrations that are missing.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if one fails; what came before it stays.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        Ok(Migrator::up(&self.db, None).await?)
+    }
+
+    /// Waits for running queries and closes every connection. On SQLite this folds the log into the
+    /// file.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`] if a connection could not be closed.
+    pub async fn close(self) -> Result<(), StoreError> {
+        Ok(self.db.close().await?)
+    }
+
+    /// The connection, for tests that look at the tables and at the schema itself.
+    #[must_use]
+    pub const fn connection(&self) -> &sea_orm::DatabaseConnection {
+        &self.db
+    }
+
+    async fn check_version(&self) -> Result<(), StoreError> {
+        if self.db.get_database_backend() != DatabaseBackend::Sqlite {
+            return Ok(());
+        }
+        let query = Statement::from_string(DatabaseBackend::Sqlite, "SELECT sqlite_version() AS v");
+        let row = self.db.query_one_raw(query).await?;
+        let version: String = row.map_or(Ok(String::new()), |row| row.try_get("", "v"))?;
+        let mut numbers = version.split('.').map(|n| n.parse().unwrap_or(0));
+        let mut next = || numbers.next().unwrap_or(0);
+        if (next(), next(), next()) < OLDEST_SQLITE {
+            return Err(StoreError::OldSqlite { version });
+        }
+        Ok(())
+    }
+}
+
+fn sqlite(path: std::path::PathBuf) -> ConnectOptions {
+    // The path goes in below, as it is: in a URL some of its characters would mean something.
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options
+        .max_connections(SQLITE_CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(move |options| {
+            options
+                .in_memory(false)
+                .shared_cache(false)
+                .filename(&path)
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY)
+        })
+        .map_sqlx_sqlite_pool_opts(|pool| {
+            // When the disk fills, SQLite ends the transaction by itself, but sqlx goes on counting:
+            // its next "commit" on this connection would only release a savepoint and store nothing.
+            pool.after_release(|connection, _| {
+                Box::pin(async move {
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            })
+        });
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(ACQUIRE)
+        .sqlx_logging(false)
+        .set_application_name("yarkie-berega");
+    options
+}
