@@ -9,6 +9,7 @@ mod engine;
 mod exchange;
 mod generate;
 mod seeds;
+mod store;
 mod support;
 mod tidy;
 mod words;

@@ -1,9 +1,11 @@
 //! What tests share: builders with plain defaults, values read from short texts, random seasons, and a
 //! brute-force model of the rules.
 
+pub(crate) mod database;
 pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;
 pub(crate) mod random_season;
+pub(crate) mod postgres;
 pub(crate) mod season;
 pub(crate) mod values;

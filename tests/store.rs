@@ -1,0 +1,7 @@
+//! The room `store`, on both databases.
+
+mod draft;
+mod releases;
+mod schema;
+mod seasons;
+mod sqlite;
