@@ -4,6 +4,7 @@
 //! all of them ← app ← web, cli. `tests/tidy.rs` enforces it.
 
 pub mod cli;
+pub mod app;
 pub mod domain;
 pub mod engine;
 pub mod exchange;

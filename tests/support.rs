@@ -5,7 +5,7 @@ pub(crate) mod database;
 pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;
-pub(crate) mod random_season;
 pub(crate) mod postgres;
+pub(crate) mod random_season;
 pub(crate) mod season;
 pub(crate) mod values;

@@ -1,0 +1,43 @@
+//! Reading seasons and what is published of them.
+
+use super::AppError;
+use crate::store::{SeasonHead, Store, StoredRelease, StoredSeason};
+
+/// All seasons, the newest first.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn seasons(store: &Store) -> Result<Vec<SeasonHead>, AppError> {
+    Ok(store.seasons().await?)
+}
+
+/// A season with its draft, for organizers.
+///
+/// # Errors
+/// [`AppError::Store`] if there is no season of that slug.
+pub async fn season(store: &Store, slug: &str) -> Result<StoredSeason, AppError> {
+    Ok(store.load_season(slug).await?)
+}
+
+/// Number of the season's newest release: cheap, to be asked before every answer, so that a release
+/// by another server is noticed at once.
+///
+/// # Errors
+/// [`AppError::NoRelease`] if nothing is published; [`AppError::Store`] if there is no such season.
+pub async fn latest_release(store: &Store, slug: &str) -> Result<u32, AppError> {
+    let number = store.latest_release_number(slug).await?;
+    number.ok_or_else(|| AppError::NoRelease {
+        slug: slug.to_owned(),
+    })
+}
+
+/// The release of that number: the same for good.
+///
+/// # Errors
+/// [`AppError::NoRelease`] if there is none; [`AppError::Store`] if there is no such season.
+pub async fn programme(store: &Store, slug: &str, number: u32) -> Result<StoredRelease, AppError> {
+    let release = store.release(slug, number).await?;
+    release.ok_or_else(|| AppError::NoRelease {
+        slug: slug.to_owned(),
+    })
+}
