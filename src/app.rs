@@ -5,6 +5,7 @@ mod health;
 mod import_season;
 mod programme;
 mod publish;
+mod run_sheet;
 
 use crate::store::Address;
 
@@ -13,6 +14,7 @@ pub use health::can_write;
 pub use import_season::import_season;
 pub use programme::{latest_release, programme, season, seasons};
 pub use publish::publish;
+pub use run_sheet::staff_details;
 
 pub use crate::store::{ReleaseHead, SeasonHead, Store, StoreError, StoredRelease, StoredSeason};
 
