@@ -3,8 +3,8 @@
 //! Rooms, and who may import whom: domain ← words ← exchange, and domain ← engine, generate, store;
 //! all of them ← app ← web, cli. `tests/tidy.rs` enforces it.
 
-pub mod cli;
 pub mod app;
+pub mod cli;
 pub mod domain;
 pub mod engine;
 pub mod exchange;

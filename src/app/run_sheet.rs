@@ -17,14 +17,7 @@ pub async fn staff_details(
 ) -> Result<HashMap<Code, StaffDetails>, AppError> {
     let season = store.load_season(slug).await?.built.season;
     let details = season.applications().iter().map(|application| {
-        let people = application
-            .people
-            .iter()
-            .map(|p| season.person(*p).to_owned());
-        let details = StaffDetails {
-            people: people.collect(),
-            contact: application.contact.clone(),
-        };
+        let details = StaffDetails::new(&season, application);
         (application.id.clone(), details)
     });
     Ok(details.collect())
