@@ -2,11 +2,13 @@
 //!
 //! Exit status 0: done and clean. 1: done, hard conflicts found. 2: bad input, all errors printed.
 
+mod allocate;
 mod args;
 mod check;
 mod export;
 mod generate;
 mod output;
+mod progress;
 
 use std::process::ExitCode;
 
@@ -29,6 +31,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let lang = args.lang.unwrap_or_else(args::lang_of_environment);
     let ended = match args.command {
+        Command::Allocate(args) => allocate::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),

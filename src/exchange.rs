@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod check_document;
 pub mod ical;
 pub mod identity;
+pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;
 pub mod text;

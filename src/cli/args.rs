@@ -33,6 +33,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    Allocate(AllocateArgs),
     Check(CheckArgs),
     Export(ExportArgs),
     Generate(GenerateArgs),

@@ -60,7 +60,8 @@ pub(super) const ROOMS: &[Room] = &[
     },
     Room {
         name: "exchange",
-        rooms: &["domain", "words"],
+        // Of the engine only what it reports, to write it down.
+        rooms: &["domain", "engine", "words"],
         crates: AllBut(&["axum", "entity", "migration", "sea_orm", "tokio", "tower"]),
         never: &[&["Instant", "now"], &["SystemTime"], &["Utc", "now"]],
     },
@@ -88,6 +89,7 @@ pub(super) const ROOMS: &[Room] = &[
             "app",
             "config",
             "domain",
+            "engine",
             "exchange",
             "generate",
             "telemetry",

@@ -1,0 +1,142 @@
+//! `allocate`: a plan for a bundle's applications.
+
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use super::Ending;
+use super::args::AllocateArgs;
+use super::output::{self, Failure, grouped};
+use super::progress::Terminal;
+use crate::domain::check::check;
+use crate::domain::conflict::Conflict;
+use crate::domain::flaw::Sheet;
+use crate::domain::season::{BuiltSeason, Season};
+use crate::engine::{self, Options, Outcome, Problem, Report};
+use crate::exchange::bundle;
+use crate::exchange::report_document::ReportDocument;
+use crate::say;
+use crate::words::Lang;
+
+/// Without a limit on the command line: long enough for a city, short enough to wait for.
+const DEFAULT_SECONDS: f64 = 10.0;
+
+/// How many applications the table of the short ones lists.
+const LISTED: usize = 20;
+
+pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
+    let bundle = output::read_bundle(&args.bundle)?;
+    let seconds = args
+        .seconds
+        .or(args.steps.is_none().then_some(DEFAULT_SECONDS));
+    let terminal = Terminal::new(lang, seconds.map(Duration::from_secs_f64));
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let options = Options {
+        seed: args.seed,
+        threads: args.threads.map_or(cores, usize::from),
+        steps: args.steps,
+        include_submitted: args.include_submitted,
+        ..Options::default()
+    };
+    let problem = Problem::new(&bundle.season, &bundle.plan);
+    let outcome = engine::allocate(&problem, &options, &terminal);
+    let seconds = terminal.finish();
+    write(args, &bundle.season, &outcome, seconds)?;
+    let hard = hard_conflicts(&bundle, &outcome);
+    output::print(&summary(lang, &bundle.season, &outcome.report))?;
+    output::print(&output::conflict_tables(
+        lang,
+        &bundle.season,
+        &outcome.plan,
+        &hard,
+    ))?;
+    output::print(&say!(
+        lang,
+        "cli-wrote",
+        path = args.out.display().to_string()
+    ))?;
+    Ok(output::ending(&hard))
+}
+
+/// Those among fixed assignments, then: the engine adds none.
+fn hard_conflicts(bundle: &BuiltSeason, outcome: &Outcome) -> Vec<Conflict> {
+    let mut conflicts = check(&bundle.season, &outcome.plan, None);
+    conflicts.retain(Conflict::is_hard);
+    conflicts
+}
+
+fn write(
+    args: &AllocateArgs,
+    season: &Season,
+    outcome: &Outcome,
+    seconds: f64,
+) -> Result<(), Failure> {
+    let mut assignments = Vec::new();
+    bundle::write_csv(&mut assignments, Sheet::Assignments, season, &outcome.plan)?;
+    output::write_file(&args.out.join("assignments.csv"), &assignments)?;
+    let document = ReportDocument::new(season, &outcome.report, seconds);
+    let text = serde_json::to_vec_pretty(&document).map_err(|e| Failure::Other(e.into()))?;
+    output::write_file(&args.out.join("report.json"), &text)
+}
+
+fn summary(lang: Lang, season: &Season, report: &Report) -> String {
+    let mut lines = vec![say!(
+        lang,
+        "cli-allocated",
+        assigned = grouped(report.assigned as i64),
+        wanted = grouped(report.wanted as i64),
+        served = grouped(report.served as i64),
+        applications = grouped(report.applications as i64),
+    )];
+    lines.push(output::score_table(lang, &report.score).to_string());
+    if let (Some(bound), Some(gap)) = (report.bound, report.gap()) {
+        let total = grouped(report.score.total());
+        lines.push(say!(
+            lang,
+            "cli-bound",
+            total = total,
+            bound = grouped(bound),
+            gap = grouped(gap)
+        ));
+    }
+    if !report.unplaced.is_empty() {
+        lines.push(say!(
+            lang,
+            "cli-unplaced-title",
+            count = report.unplaced.len()
+        ));
+        lines.push(short_ones(lang, season, report));
+    }
+    lines.join("\n")
+}
+
+/// The applications short of what they wanted: first those that got nothing, then by what is missing.
+fn short_ones(lang: Lang, season: &Season, report: &Report) -> String {
+    let mut short: Vec<_> = report.unplaced.iter().collect();
+    short.sort_by_key(|unplaced| {
+        let wanted = season.application(unplaced.application).wanted;
+        (
+            unplaced.missing < wanted,
+            std::cmp::Reverse(unplaced.missing),
+            unplaced.application,
+        )
+    });
+    let mut table = output::table(&[
+        say!(lang, "cli-column-application"),
+        say!(lang, "cli-column-missing"),
+    ]);
+    for unplaced in short.iter().take(LISTED) {
+        let application = season.application(unplaced.application);
+        let missing = format!("{} / {}", unplaced.missing, application.wanted);
+        table.add_row([application.title.clone(), missing]);
+    }
+    let mut text = table.to_string();
+    if short.len() > LISTED {
+        text.push('\n');
+        text.push_str(&say!(
+            lang,
+            "cli-more-in-report",
+            count = short.len() - LISTED
+        ));
+    }
+    text
+}
