@@ -1,5 +1,6 @@
 //! Use cases, one transaction each. The clock, and what runs beside them, is the caller's.
 
+mod allocate;
 mod error;
 mod health;
 mod import_season;
@@ -9,6 +10,7 @@ mod run_sheet;
 
 use crate::store::Address;
 
+pub use allocate::allocate;
 pub use error::AppError;
 pub use health::can_write;
 pub use import_season::import_season;

@@ -5,9 +5,12 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod engine;
 pub mod exchange;
 pub mod generate;
 pub mod store;
+pub mod telemetry;
+pub mod web;
 pub mod words;

@@ -1,0 +1,83 @@
+//! Files of ours that pages need, embedded in the binary. Their names hold a digest of their content, so
+//! that browsers keep them for good.
+
+use std::sync::LazyLock;
+
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::Response;
+use chrono::DateTime;
+use sha2::{Digest, Sha256};
+
+use super::artifact::{Artifact, Offer};
+use super::error::Problem;
+
+struct Asset {
+    name: String,
+    artifact: Artifact,
+}
+
+/// For a year, and never asked for again: another content has another name (RFC 8246).
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+const STYLE: &str = concat!(
+    include_str!("style/base.css"),
+    include_str!("style/programme.css"),
+    include_str!("style/print.css"),
+);
+
+static STYLESHEET: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", STYLE));
+static ICON: LazyLock<Asset> = LazyLock::new(|| {
+    Asset::new(
+        "icon",
+        "svg",
+        "image/svg+xml",
+        include_str!("style/icon.svg"),
+    )
+});
+
+impl Asset {
+    fn new(stem: &str, ending: &str, media_type: &'static str, content: &str) -> Self {
+        let digest = Sha256::digest(content);
+        let tag: String = digest[..6].iter().map(|b| format!("{b:02x}")).collect();
+        let name = format!("{stem}-{tag}.{ending}");
+        let offer = Offer {
+            media_type,
+            file_name: &name,
+            attachment: false,
+            modified: DateTime::UNIX_EPOCH,
+        };
+        let artifact = Artifact::new(content.as_bytes().to_vec(), &offer);
+        Self { name, artifact }
+    }
+}
+
+/// Address of the style sheet.
+pub(super) fn style_href() -> String {
+    format!("/assets/{}", STYLESHEET.name)
+}
+
+/// Address of the icon.
+pub(super) fn icon_href() -> String {
+    format!("/assets/{}", ICON.name)
+}
+
+pub(super) async fn asset(
+    Path(file): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let assets = [&*STYLESHEET, &*ICON];
+    let asset = assets.into_iter().find(|asset| asset.name == file);
+    let asset = asset.ok_or(Problem::Missing)?;
+    let mut response = asset.artifact.answer(&headers);
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, FOREVER);
+    Ok(response)
+}
+
+/// Browsers ask for it unbidden.
+pub(super) async fn favicon(headers: HeaderMap) -> Response {
+    ICON.artifact.answer(&headers)
+}

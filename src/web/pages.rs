@@ -1,0 +1,31 @@
+//! Pages for people: server-rendered, complete without scripts.
+
+pub(super) mod event;
+pub(super) mod home;
+mod icons;
+mod layout;
+pub(super) mod problem;
+pub(super) mod programme;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use maud::Markup;
+
+use super::lang;
+use super::query::Pairs;
+
+/// Kept by browsers and proxies for a minute: a release is seen that soon.
+const BRIEFLY: HeaderValue = HeaderValue::from_static("public, max-age=60");
+
+/// A page as an answer; a language that was chosen is remembered.
+fn answer(page: Markup, pairs: &Pairs) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CACHE_CONTROL, BRIEFLY);
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
+    if let Some(chosen) = lang::chosen(&pairs.0) {
+        headers.insert(header::SET_COOKIE, lang::cookie(chosen));
+        // Somebody else's choice must not be handed out by a proxy.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private"));
+    }
+    (headers, page).into_response()
+}

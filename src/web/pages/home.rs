@@ -1,0 +1,54 @@
+//! The list of seasons.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
+
+use super::answer;
+use super::layout::{Page, page};
+use crate::exchange::text::percent;
+use crate::say;
+use crate::web::Web;
+use crate::web::error::Problem;
+use crate::web::lang;
+use crate::web::query::Pairs;
+
+/// `/`: the seasons that are published; where there is one, straight to it.
+pub(in crate::web) async fn home(
+    State(web): State<Web>,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let seasons = crate::app::seasons(&web.store).await?;
+    let mut published = seasons.into_iter().filter(|s| s.release.is_some());
+    let published: Vec<_> = published.by_ref().collect();
+    if let [only] = &*published {
+        return Ok(Redirect::temporary(&format!("/{}", percent(&only.slug))).into_response());
+    }
+    let title = say!(lang, "home-title");
+    let content = html! {
+        h1 { (title) }
+        @if published.is_empty() {
+            p.empty { (say!(lang, "home-empty")) }
+        }
+        ul.seasons {
+            @for season in &published {
+                li { a href={ "/" (percent(&season.slug)) } { (season.name) } }
+            }
+        }
+    };
+    let product = say!(lang, "page-product");
+    let markup = page(&Page {
+        lang,
+        title: &title,
+        description: "",
+        path: "/",
+        home: ("/", &product),
+        head: html! {},
+        content,
+        footer: html! {},
+    });
+    Ok(answer(markup, &pairs))
+}

@@ -1,0 +1,75 @@
+//! Our icons: drawn on a square of 24, in the colour of the text around them.
+
+use maud::{Markup, html};
+
+use crate::domain::application::Kind;
+
+const SHAPES: &[(&str, &[&str])] = &[
+    (
+        "station",
+        &[
+            "M12 3l7 7-7 8-7-8z",
+            "M5 10h14",
+            "M12 3v15",
+            "M12 18c0 2 3 1 3 3",
+        ],
+    ),
+    (
+        "performer",
+        &[
+            "M9 4h6v8a3 3 0 0 1-6 0z",
+            "M6 11a6 6 0 0 0 12 0",
+            "M12 17v4",
+            "M9 21h6",
+        ],
+    ),
+    (
+        "food",
+        &[
+            "M5 10h12v5a5 5 0 0 1-5 5h-2a5 5 0 0 1-5-5z",
+            "M17 11h1a2.5 2.5 0 0 1 0 5h-1",
+            "M9 3c-1 1.500 1 2.500 0 4",
+            "M13 3c-1 1.500 1 2.500 0 4",
+        ],
+    ),
+    (
+        "pin",
+        &[
+            "M12 21c-4-5-6-8-6-11a6 6 0 0 1 12 0c0 3-2 6-6 11z",
+            "M12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
+        ],
+    ),
+    (
+        "calendar",
+        &["M4 6h16v14H4z", "M4 10h16", "M8 3v4", "M16 3v4"],
+    ),
+    (
+        "search",
+        &["M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z", "M16 16l5 5"],
+    ),
+    ("sheet", &["M6 3h9l4 4v14H6z", "M9 12h7", "M9 16h7"]),
+    ("back", &["M15 5l-7 7 7 7"]),
+    ("on", &["M9 5l7 7-7 7"]),
+];
+
+/// All shapes, hidden, for [`icon`] to refer to.
+pub(super) fn sprite() -> Markup {
+    html! {
+        svg.sprite aria-hidden="true" width="0" height="0" {
+            @for (name, strokes) in SHAPES {
+                symbol id={ "i-" (name) } viewBox="0 0 24 24" {
+                    @for stroke in *strokes { path d=(stroke) {} }
+                }
+            }
+        }
+    }
+}
+
+/// The icon of that name; what it means is said in words beside it.
+pub(super) fn icon(name: &str) -> Markup {
+    html! { svg.icon aria-hidden="true" width="20" height="20" { use href={ "#i-" (name) } {} } }
+}
+
+pub(super) fn kind(kind: Kind) -> Markup {
+    icon(kind.word())
+}

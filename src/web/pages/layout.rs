@@ -1,0 +1,74 @@
+//! What every page has around it.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::icons;
+use crate::say;
+use crate::web::assets::{icon_href, style_href};
+use crate::words::Lang;
+
+pub(super) struct Page<'a> {
+    pub(super) lang: Lang,
+    pub(super) title: &'a str,
+    /// For search engines and previews; empty: none.
+    pub(super) description: &'a str,
+    /// The address of this page without a language.
+    pub(super) path: &'a str,
+    /// Where the name at the top leads, and the name.
+    pub(super) home: (&'a str, &'a str),
+    /// More for the head.
+    pub(super) head: Markup,
+    pub(super) content: Markup,
+    pub(super) footer: Markup,
+}
+
+pub(super) fn page(page: &Page<'_>) -> Markup {
+    let lang = page.lang;
+    html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (page.title) }
+                @if !page.description.is_empty() {
+                    meta name="description" content=(page.description);
+                    meta property="og:description" content=(page.description);
+                }
+                meta property="og:title" content=(page.title);
+                link rel="stylesheet" href=(style_href());
+                link rel="icon" type="image/svg+xml" href=(icon_href());
+                (page.head)
+            }
+            body {
+                a.skip href="#main" { (say!(lang, "page-skip")) }
+                (icons::sprite())
+                header.top {
+                    a.name href=(page.home.0) { (page.home.1) }
+                    (languages(lang, page.path))
+                }
+                main #main tabindex="-1" { (page.content) }
+                footer.bottom { (page.footer) }
+            }
+        }
+    }
+}
+
+fn languages(lang: Lang, path: &str) -> Markup {
+    let mark = if path.contains('?') { '&' } else { '?' };
+    html! {
+        nav.languages aria-label=(say!(lang, "page-languages")) {
+            @for other in Lang::ALL {
+                @let name = say!(other, "page-language");
+                @if other == lang {
+                    span aria-current="true" lang=(other.tag()) { (name) }
+                } @else {
+                    a href={ (path) (mark) "lang=" (other.tag()) } hreflang=(other.tag()) lang=(other.tag()) {
+                        (name)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The page that says what is not as it was asked.
+
+use maud::{Markup, html};
+
+use super::layout::{Page, page};
+use crate::say;
+use crate::web::Web;
+use crate::web::error::Problem;
+use crate::words::Lang;
+
+pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup {
+    let value = match problem {
+        Problem::UnknownFilter { value } => value.as_str(),
+        _ => "",
+    };
+    let key = format!("problem-{}", problem.word());
+    let title = say!(lang, &key);
+    let product = say!(lang, "page-product");
+    let content = html! {
+        p.code { (problem.status().as_u16()) }
+        h1 { (title) }
+        p { (say!(lang, &format!("{key}.text"), value = value)) }
+        p { a.button href="/" { (say!(lang, "problem-home")) } }
+    };
+    page(&Page {
+        lang,
+        title: &title,
+        description: "",
+        path: "/",
+        home: ("/", &product),
+        head: html! { meta name="robots" content="noindex"; },
+        content: html! { div.problem { (content) } },
+        footer: html! {},
+    })
+}

@@ -1,0 +1,181 @@
+//! The programme of a season, by day and embankment.
+
+mod days;
+mod events;
+mod filters;
+mod subscribe;
+mod view;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+pub(super) use events::{badge, clock_span, map_href};
+use view::View;
+
+use super::answer;
+use super::layout::{Page, page};
+use crate::app::StoredRelease;
+use crate::domain::code::DayIx;
+use crate::domain::day::DayStatus;
+use crate::exchange::text::line;
+use crate::say;
+use crate::web::Web;
+use crate::web::error::Problem;
+use crate::web::query::Pairs;
+use crate::web::{lang, typography};
+use crate::words::{Lang, date};
+
+/// `/{season}` with `day`, the filters of the feed, and `q` to search.
+pub(in crate::web) async fn programme(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let release = web.latest(&season).await?;
+    let today = web.now().with_timezone(&release.programme.timezone);
+    let view = View::new(lang, &release.programme, &pairs, today.date_naive())?;
+    let content = html! {
+        (head(&view))
+        (days::strip(&view))
+        (filters::form(&view))
+        @match view.shown_day() {
+            Some(day) => (one_day(&view, day)),
+            None => (found(&view)),
+        }
+        (subscribe::subscribe(&view, &web.address))
+    };
+    let title = title(&view);
+    let name = line(&release.programme.name);
+    let markup = page(&Page {
+        lang,
+        title: &title,
+        description: &say!(lang, "programme-description", name = name.as_str()),
+        path: &view.href_here(),
+        home: (&view.path(), &name),
+        head: subscribe::link(&view, &web.address),
+        content,
+        footer: footer(lang, &release),
+    });
+    Ok(answer(markup, &pairs))
+}
+
+fn title(view: &View<'_>) -> String {
+    let name = line(&view.programme.name);
+    match view.shown_day() {
+        Some(day) => {
+            let on = date::full(view.lang, view.programme.days[day.ix()].date);
+            format!("{on} – {name}")
+        }
+        None => name,
+    }
+}
+
+fn head(view: &View<'_>) -> Markup {
+    let days = &view.programme.days;
+    let dates = days.first().zip(days.last()).map(|(first, last)| {
+        let first = date::full(view.lang, first.date);
+        format!("{first} – {}", date::full(view.lang, last.date))
+    });
+    html! {
+        h1 { (typography::set(view.lang, &view.programme.name)) }
+        @if let Some(dates) = dates { p.dates { (dates) } }
+    }
+}
+
+fn one_day(view: &View<'_>, day: DayIx) -> Markup {
+    let events = view.events_on(day);
+    html! {
+        section.day aria-labelledby="day" {
+            (day_heading(view, day))
+            @if events.is_empty() { (nothing(view, view.programme.days[day.ix()].date)) }
+            (events::by_site(view, day, &events))
+        }
+    }
+}
+
+fn day_heading(view: &View<'_>, ix: DayIx) -> Markup {
+    let (lang, day) = (view.lang, &view.programme.days[ix.ix()]);
+    html! {
+        header.day-head {
+            h2 #day {
+                span.weekday { (date::weekday(lang, day.date)) }
+                ", " (date::full(lang, day.date))
+            }
+            p {
+                (say!(lang, "programme-hours", hours = day.hours.to_string()))
+                @if let Some(theme) = &day.theme {
+                    " · " span.theme { (say!(lang, "programme-theme", theme = theme.as_str())) }
+                }
+                @if day.status == DayStatus::Cancelled {
+                    " " span.badge.cancelled { (say!(lang, "programme-day-cancelled")) }
+                } @else if day.date == view.today {
+                    " " span.badge { (say!(lang, "programme-today")) }
+                }
+            }
+        }
+    }
+}
+
+fn found(view: &View<'_>) -> Markup {
+    let found = view.found();
+    let shown = found.len().min(view::MAX_FOUND);
+    html! {
+        section.day aria-labelledby="day" {
+            header.day-head {
+                h2 #day { (say!(view.lang, "programme-found", count = found.len())) }
+                @if shown < found.len() {
+                    p { (say!(view.lang, "programme-found-first", count = shown)) }
+                }
+            }
+            @if found.is_empty() { p.empty { (say!(view.lang, "programme-found-none")) } }
+            @for of_day in found[..shown].chunk_by(|a, b| a.day == b.day) {
+                @let day = &view.programme.days[of_day[0].day.ix()];
+                h3.found-day {
+                    a href=(view.href(&view.filter, Some(day.date), view.search())) {
+                        (date::weekday(view.lang, day.date)) ", " (date::full(view.lang, day.date))
+                    }
+                }
+                (events::list(view, of_day, true))
+            }
+        }
+    }
+}
+
+fn nothing(view: &View<'_>, on: NaiveDate) -> Markup {
+    let (lang, is_filtered) = (view.lang, view.is_filtered());
+    let key = if is_filtered {
+        "programme-nothing-filtered"
+    } else {
+        "programme-nothing"
+    };
+    html! {
+        div.empty {
+            p { (say!(lang, key)) }
+            @if is_filtered {
+                p { a href=(view.href(&Default::default(), Some(on), None)) { (say!(lang, "programme-reset")) } }
+            }
+        }
+    }
+}
+
+/// Which release this is, and the whole of it as files.
+pub(super) fn footer(lang: Lang, release: &StoredRelease) -> Markup {
+    let programme = &release.programme;
+    let path = format!("/{}", crate::exchange::text::percent(&programme.slug));
+    let published = programme.local(programme.published_at);
+    let on = date::full(lang, published.date());
+    let at = published.format("%H:%M").to_string();
+    html! {
+        p { (say!(lang, "programme-release", number = release.head.number, on = on, at = at)) }
+        ul {
+            li { a href={ (path) "/calendar/programme.ics" } { "iCal" } }
+            li { a href={ (path) "/schedule.json" } { "JSON" } }
+            li { a href={ (path) "/schedule.xml" } { "XML" } }
+        }
+    }
+}

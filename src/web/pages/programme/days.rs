@@ -1,0 +1,102 @@
+//! The days of the season, to choose from.
+
+use chrono::{Datelike, NaiveDate};
+use maud::{Markup, html};
+
+use super::view::View;
+use crate::domain::code::DayIx;
+use crate::say;
+use crate::web::pages::icons::icon;
+use crate::words::date;
+
+/// Months, in them days that follow each other (a weekend) side by side.
+pub(super) fn strip(view: &View<'_>) -> Markup {
+    let days = &view.programme.days;
+    let ixs: Vec<DayIx> = (0..days.len()).map(DayIx::new).collect();
+    let date_of = |ix: &DayIx| days[ix.ix()].date;
+    let month = |d: NaiveDate| (d.year(), d.month());
+    let neighbours = |a: &DayIx, b: &DayIx| date_of(a).succ_opt() == Some(date_of(b));
+    html! {
+        nav.days aria-label=(say!(view.lang, "programme-days")) {
+            (step(view, "back", -1))
+            div.months {
+                @for of_month in ixs.chunk_by(|a, b| month(date_of(a)) == month(date_of(b))) {
+                    section.month {
+                        h2 { (say!(view.lang, &format!("month-{}", date_of(&of_month[0]).month()))) }
+                        div.weeks {
+                            @for together in of_month.chunk_by(neighbours) {
+                                ul { @for ix in together { (chip(view, *ix)) } }
+                            }
+                        }
+                    }
+                }
+            }
+            (step(view, "on", 1))
+        }
+    }
+}
+
+fn chip(view: &View<'_>, ix: DayIx) -> Markup {
+    let (lang, day) = (view.lang, &view.programme.days[ix.ix()]);
+    let count = view.count_on(ix);
+    let mut said = vec![
+        date::weekday(lang, day.date).to_owned(),
+        date::day_month(lang, day.date),
+    ];
+    if let Some(theme) = &day.theme {
+        said.push(say!(lang, "programme-theme", theme = theme.as_str()));
+    }
+    said.push(if day.is_cancelled() {
+        say!(lang, "programme-day-cancelled")
+    } else {
+        say!(lang, "programme-events", count = count)
+    });
+    if day.date == view.today {
+        said.push(say!(lang, "programme-today"));
+    }
+    let state = if day.is_cancelled() {
+        "cancelled"
+    } else if count == 0 {
+        "none"
+    } else if day.theme.is_some() {
+        "themed"
+    } else {
+        "plain"
+    };
+    let is_chosen = view.shown_day() == Some(ix);
+    let past = if day.date < view.today {
+        "past"
+    } else {
+        "coming"
+    };
+    html! {
+        li {
+            a.{ "is-" (state) }.(past) href=(view.href(&view.filter, Some(day.date), view.search()))
+                aria-current=[is_chosen.then_some("date")] aria-label=(said.join(", "))
+                title=[day.theme.as_deref()]
+            {
+                span.weekday { (date::weekday_short(lang, day.date)) }
+                span.number { (day.date.day()) }
+            }
+        }
+    }
+}
+
+/// To the day before or after.
+fn step(view: &View<'_>, name: &str, by: isize) -> Markup {
+    let days = &view.programme.days;
+    let to = view
+        .shown_day()
+        .and_then(|day| day.ix().checked_add_signed(by));
+    let day = to.and_then(|ix| days.get(ix));
+    html! {
+        @if let Some(day) = day {
+            @let said = say!(view.lang, &format!("programme-day-{name}"), day = date::day_month(view.lang, day.date));
+            a.step.{ "step-" (name) } href=(view.href(&view.filter, Some(day.date), view.search())) aria-label=(said) {
+                (icon(name))
+            }
+        } @else {
+            span.step.{ "step-" (name) } aria-hidden="true" {}
+        }
+    }
+}

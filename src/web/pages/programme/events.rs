@@ -1,0 +1,143 @@
+//! Events: by embankment, in order of time.
+
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::view::View;
+use crate::domain::code::DayIx;
+use crate::domain::embankment::Position;
+use crate::domain::programme::{Event, Programme, Site};
+use crate::exchange::ical::Filter;
+use crate::exchange::text::percent;
+use crate::say;
+use crate::web::pages::icons::{self, icon};
+use crate::web::{links, typography};
+use crate::words::Lang;
+
+/// Each embankment with its events of the day.
+pub(super) fn by_site(view: &View<'_>, day: DayIx, events: &[&Event]) -> Markup {
+    let sites = view.programme.sites.iter().enumerate();
+    let groups = sites.filter_map(|(ix, site)| {
+        let here: Vec<&Event> = events.iter().filter(|e| e.site == ix).copied().collect();
+        (!here.is_empty()).then_some((ix, site, here))
+    });
+    let date = view.programme.days[day.ix()].date;
+    html! {
+        div.sites {
+            @for (ix, site, here) in groups {
+                section.site aria-labelledby={ "site-" (ix) } {
+                    (site_heading(view, ix, site))
+                    @let (long, timed): (Vec<&Event>, Vec<&Event>) =
+                        here.iter().partition(|event| is_all_day(view.programme, event));
+                    @if !timed.is_empty() { (list(view, &timed, false)) }
+                    @if !long.is_empty() {
+                        h4 { (say!(view.lang, "programme-all-day")) }
+                        (list(view, &long, false))
+                    }
+                    (site_footer(view, date, site))
+                }
+            }
+        }
+    }
+}
+
+/// What lasts as long as the day is open has no time to wait for.
+fn is_all_day(programme: &Programme, event: &Event) -> bool {
+    let day = programme.day(event).hours;
+    event.hours.from() <= day.from() && event.hours.to() >= day.to()
+}
+
+fn site_heading(view: &View<'_>, ix: usize, site: &Site) -> Markup {
+    let set = |text: &str| typography::set(view.lang, text);
+    html! {
+        header {
+            h3 id={ "site-" (ix) } { (set(&site.name)) }
+            @if !site.address.is_empty() || site.position.is_some() {
+                p.address {
+                    @if !site.address.is_empty() { (set(&site.address)) " " }
+                    @if let Some(position) = site.position {
+                        a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(view.lang, "page-map")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn site_footer(view: &View<'_>, date: NaiveDate, site: &Site) -> Markup {
+    let path = view.path();
+    let feed = Filter::embankment(&site.id).query();
+    html! {
+        footer {
+            a href={ (path) "/calendar/programme.ics?" (feed) } {
+                (icon("calendar")) (say!(view.lang, "programme-site-feed"))
+            }
+            span.staff {
+                (icon("sheet")) (say!(view.lang, "programme-run-sheet")) ": "
+                a href={ (path) (links::run_sheet(date, &site.id, "csv")) } { "CSV" } ", "
+                a href={ (path) (links::run_sheet(date, &site.id, "xlsx")) } { "XLSX" }
+            }
+        }
+    }
+}
+
+/// Events one below the other; `with_site` names the embankment too.
+pub(super) fn list(view: &View<'_>, events: &[&Event], with_site: bool) -> Markup {
+    html! { ol.events { @for event in events { (item(view, event, with_site)) } } }
+}
+
+fn item(view: &View<'_>, event: &Event, with_site: bool) -> Markup {
+    let (lang, programme) = (view.lang, view.programme);
+    let set = |text: &str| typography::set(lang, text);
+    let uid = &event.identity.uid;
+    let state = if programme.is_cancelled(event) {
+        "off"
+    } else {
+        "as-planned"
+    };
+    let start = programme.local(programme.span(event).start);
+    html! {
+        li.{ "kind-" (event.kind.word()) }.(state) id=(uid) {
+            time datetime=(start.format("%Y-%m-%dT%H:%M")) { (clock_span(programme, event)) }
+            div {
+                p.title {
+                    span.mark title=(say!(lang, &format!("kind-{}", event.kind.word()))) { (icons::kind(event.kind)) }
+                    span.unseen { (say!(lang, &format!("kind-{}", event.kind.word()))) ": " }
+                    a href={ (view.path()) "/events/" (percent(uid)) } { (set(&event.title)) }
+                    (badge(lang, programme, event))
+                }
+                p.about {
+                    span { (set(&programme.place(event).name)) @if with_site { ", " (set(&programme.site(event).name)) } }
+                    @if let Some(category) = &event.category { span { (category) } }
+                    @if !event.applicant.is_empty() {
+                        span { (set(&event.applicant)) @if !event.city.is_empty() { ", " (event.city) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Says that an event does not take place.
+pub(in crate::web::pages) fn badge(lang: Lang, programme: &Programme, event: &Event) -> Markup {
+    html! {
+        @if programme.is_cancelled(event) {
+            " " span.badge.cancelled { (say!(lang, "programme-cancelled")) }
+        }
+    }
+}
+
+/// `12:00–13:30` on the season's clock.
+pub(in crate::web::pages) fn clock_span(programme: &Programme, event: &Event) -> String {
+    let span = programme.span(event);
+    let clock = |moment| programme.local(moment).format("%H:%M");
+    format!("{}–{}", clock(span.start), clock(span.end))
+}
+
+/// A map with a mark there. A link only: nothing is asked of others before somebody follows it.
+pub(in crate::web::pages) fn map_href(position: Position) -> String {
+    let (latitude, longitude) = position.degrees();
+    format!(
+        "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+    )
+}

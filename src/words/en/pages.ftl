@@ -1,0 +1,101 @@
+# Around every page
+page-product = Bright Banks
+page-skip = Skip to content
+page-languages = Language
+page-language = English
+page-map = on the map
+
+# The list of seasons
+home-title = Festival programmes
+home-empty = Nothing is published yet.
+
+# The programme
+programme-description = { $name }: the programme by day and embankment, with calendar feeds.
+programme-days = Days of the programme
+programme-day-back = Previous day: { $day }
+programme-day-on = Next day: { $day }
+programme-hours = { $hours }
+programme-theme = theme: { $theme }
+programme-today = today
+programme-day-cancelled = day cancelled
+programme-events = { $count ->
+    [0] no events
+    [one] { $count } event
+   *[other] { $count } events
+}
+programme-embankment = Embankment
+programme-all-embankments = All embankments
+programme-kind = Kind
+programme-all-kinds = All kinds
+programme-category = Topic
+programme-all-categories = All topics
+programme-search = Search all days
+programme-show = Show
+programme-reset = Show everything
+programme-nothing = There are no events on this day.
+programme-nothing-filtered = Nothing like that on this day. Try other days: each tells how many events it has.
+programme-found = { $count ->
+    [0] Nothing found
+    [one] { $count } event found
+   *[other] { $count } events found
+}
+programme-found-first = { $count ->
+    [one] Showing the first { $count }: be more specific.
+   *[other] Showing the first { $count }: be more specific.
+}
+programme-found-none = Try another word, or the beginning of one.
+programme-all-day = All day
+programme-cancelled = cancelled
+programme-site-feed = Add to calendar
+programme-run-sheet = Run sheet for staff
+programme-release = Release { $number } of { $on }, { $at }
+
+# Subscribing
+subscribe-title = Subscribe to the calendar
+subscribe-about = Changes and cancellations appear in your calendar by themselves. Phones refresh about hourly, Google about daily.
+subscribe-everything = The whole programme
+subscribe-webcal = Phone or computer
+subscribe-google = Google Calendar
+subscribe-file = iCal file
+
+# An event
+event-back = The whole day
+event-when = When
+event-where = Where
+event-who = Who
+event-category = Topic
+
+# Months, by number
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+# Problems
+problem-home = To the programme
+problem-missing = There is no such page
+    .text = The address may have changed, or has a typo.
+problem-unpublished = The programme is not published yet
+    .text = Please come back later: the organizers are working on it.
+problem-unknown-filter = The programme has no such thing
+    .text = The programme has no «{ $value }». Check the address, or choose from the programme page.
+problem-bad-query = The request is unclear
+    .text = The address could not be read. Please check it.
+problem-wrong-key = The key does not fit
+    .text = Ask an organizer for a new link: the key changes with every start of the service.
+problem-method = This can't be done here
+    .text = This page can only be read.
+problem-timeout = It took too long
+    .text = The answer took too long. Please try again.
+problem-unavailable = The service is not available at the moment
+    .text = Please try again in a few minutes.
+problem-internal = Something went wrong
+    .text = It has been written down. Please try again a little later.

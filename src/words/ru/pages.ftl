@@ -1,0 +1,104 @@
+# Around every page
+page-product = Яркие берега
+page-skip = К содержанию
+page-languages = Язык
+page-language = Русский
+page-map = на карте
+
+# The list of seasons
+home-title = Программы фестивалей
+home-empty = Пока ничего не опубликовано.
+
+# The programme
+programme-description = { $name }: программа по дням и набережным, подписка на календарь.
+programme-days = Дни программы
+programme-day-back = Предыдущий день: { $day }
+programme-day-on = Следующий день: { $day }
+programme-hours = { $hours }
+programme-theme = тема дня: { $theme }
+programme-today = сегодня
+programme-day-cancelled = день отменён
+programme-events = { $count ->
+    [0] событий нет
+    [one] { $count } событие
+    [few] { $count } события
+   *[other] { $count } событий
+}
+programme-embankment = Набережная
+programme-all-embankments = Все набережные
+programme-kind = Вид
+programme-all-kinds = Все виды
+programme-category = Тема
+programme-all-categories = Все темы
+programme-search = Поиск по всем дням
+programme-show = Показать
+programme-reset = Показать всё
+programme-nothing = В этот день событий нет.
+programme-nothing-filtered = В этот день такого нет. Посмотрите другие дни – в подсказке к каждому видно, сколько там событий.
+programme-found = { $count ->
+    [0] Ничего не нашлось
+    [one] Нашлось { $count } событие
+    [few] Нашлось { $count } события
+   *[other] Нашлось { $count } событий
+}
+programme-found-first = { $count ->
+    [one] Показано первое { $count }: уточните запрос.
+    [few] Показаны первые { $count }: уточните запрос.
+   *[other] Показаны первые { $count }: уточните запрос.
+}
+programme-found-none = Попробуйте другое слово или его начало.
+programme-all-day = Весь день
+programme-cancelled = отменено
+programme-site-feed = В календарь
+programme-run-sheet = План дня для команды
+programme-release = Публикация { $number } от { $on }, { $at }
+
+# Subscribing
+subscribe-title = Подписаться на календарь
+subscribe-about = Переносы и отмены появятся в вашем календаре сами. Телефоны обновляют его примерно раз в час, Google – раз в сутки.
+subscribe-everything = Вся программа
+subscribe-webcal = Телефон или компьютер
+subscribe-google = Google Календарь
+subscribe-file = Файл iCal
+
+# An event
+event-back = Ко всей программе дня
+event-when = Когда
+event-where = Где
+event-who = Кто
+event-category = Тема
+
+# Months, by number
+month-1 = Январь
+month-2 = Февраль
+month-3 = Март
+month-4 = Апрель
+month-5 = Май
+month-6 = Июнь
+month-7 = Июль
+month-8 = Август
+month-9 = Сентябрь
+month-10 = Октябрь
+month-11 = Ноябрь
+month-12 = Декабрь
+
+# Problems
+problem-home = К программе
+problem-missing = Такой страницы нет
+    .text = Возможно, адрес изменился или в нём опечатка.
+problem-unpublished = Программа ещё не опубликована
+    .text = Загляните позже: организаторы над ней работают.
+problem-unknown-filter = Такого в программе нет
+    .text = В программе нет «{ $value }». Проверьте адрес или выберите отбор на странице программы.
+problem-bad-query = Непонятный запрос
+    .text = Адрес не удалось прочитать. Проверьте его.
+problem-wrong-key = Ключ не подходит
+    .text = Возьмите новую ссылку у организатора: ключ меняется при каждом запуске сервиса.
+problem-method = Так сюда обратиться нельзя
+    .text = Эту страницу можно только читать.
+problem-timeout = Слишком долго
+    .text = Ответ занял слишком много времени. Попробуйте ещё раз.
+problem-unavailable = Сервис временно недоступен
+    .text = Попробуйте через несколько минут.
+problem-internal = Что-то пошло не так
+    .text = Мы уже записали, что произошло. Попробуйте ещё раз чуть позже.
