@@ -6,6 +6,7 @@ pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;
 pub(crate) mod postgres;
+pub(crate) mod programme;
 pub(crate) mod random_season;
 pub(crate) mod season;
 pub(crate) mod values;

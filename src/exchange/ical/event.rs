@@ -14,37 +14,72 @@ pub(super) struct Detail {
     description_chars: usize,
     /// Longest other text, in characters.
     text_chars: usize,
+    /// The word for the kind among the categories.
+    kind: bool,
+    /// The embankment's address behind its name.
+    address: bool,
     participant: bool,
     link: bool,
 }
 
 impl Detail {
     /// From everything to the least that is of use.
-    pub(super) const LEVELS: [Self; 10] = [
-        Self::new(usize::MAX, usize::MAX),
-        Self::new(10_000, 1_000),
-        Self::new(2_000, 500),
-        Self::new(800, 200),
-        Self::new(400, 200),
-        Self::new(200, 120),
-        Self::new(100, 120),
-        Self::new(50, 120),
-        Self::new(0, 120),
+    pub(super) const LEVELS: [Self; 14] = [
+        Self::FULL,
+        Self::cut(10_000, 1_000),
+        Self::cut(2_000, 500),
+        Self::cut(800, 200),
+        Self::cut(400, 200),
+        Self::cut(200, 120),
+        Self::cut(100, 120),
+        Self::cut(50, 120),
+        Self::cut(0, 120),
+        Self::NO_KIND,
+        Self::NO_ADDRESS,
+        Self::NO_PARTICIPANT,
+        Self::NO_LINK,
         Self::SHORTEST,
     ];
 
-    pub(super) const SHORTEST: Self = Self {
-        participant: false,
-        link: false,
-        ..Self::new(0, 80)
+    const FULL: Self = Self {
+        description_chars: usize::MAX,
+        text_chars: usize::MAX,
+        kind: true,
+        address: true,
+        participant: true,
+        link: true,
     };
 
-    const fn new(description_chars: usize, text_chars: usize) -> Self {
+    const NO_KIND: Self = Self {
+        kind: false,
+        ..Self::cut(0, 80)
+    };
+
+    const NO_ADDRESS: Self = Self {
+        address: false,
+        ..Self::NO_KIND
+    };
+
+    const NO_PARTICIPANT: Self = Self {
+        participant: false,
+        ..Self::NO_ADDRESS
+    };
+
+    const NO_LINK: Self = Self {
+        link: false,
+        ..Self::NO_PARTICIPANT
+    };
+
+    const SHORTEST: Self = Self {
+        text_chars: 40,
+        ..Self::NO_LINK
+    };
+
+    const fn cut(description_chars: usize, text_chars: usize) -> Self {
         Self {
             description_chars,
             text_chars,
-            participant: true,
-            link: true,
+            ..Self::FULL
         }
     }
 }
@@ -66,10 +101,7 @@ pub(super) fn properties(
         properties.text("DESCRIPTION", &description);
     }
     place(&mut properties, programme, event, detail);
-    let kind = crate::say!(Lang::Ru, &format!("kind-{}", event.kind.word()));
-    let category = event.category.as_deref().map(|c| brief(c, detail));
-    let categories = category.iter().map(String::as_str);
-    properties.texts("CATEGORIES", categories.chain([kind.as_str()]));
+    categories(&mut properties, event, detail);
     if cancelled {
         properties.raw("STATUS", "CANCELLED");
         properties.raw("TRANSP", "TRANSPARENT");
@@ -80,6 +112,16 @@ pub(super) fn properties(
         properties.raw("URL", address.event(programme, event));
     }
     properties
+}
+
+fn categories(properties: &mut Properties, event: &Event, detail: Detail) {
+    let category = event.category.as_deref().map(|c| brief(c, detail));
+    let kind = || crate::say!(Lang::Ru, &format!("kind-{}", event.kind.word()));
+    let words = category.into_iter().chain(detail.kind.then(kind));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    if !words.is_empty() {
+        properties.texts("CATEGORIES", words.iter().map(String::as_str));
+    }
 }
 
 fn identity(properties: &mut Properties, event: &Event) {
@@ -146,9 +188,11 @@ fn description(event: &Event, detail: Detail) -> String {
 /// LOCATION from the small to the large, and GEO.
 fn place(properties: &mut Properties, programme: &Programme, event: &Event, detail: Detail) {
     let site = programme.site(event);
-    let names = [&programme.place(event).name, &site.name, &site.address];
+    let address = detail.address.then_some(&site.address);
+    let names = [&programme.place(event).name, &site.name];
     let names: Vec<String> = names
-        .iter()
+        .into_iter()
+        .chain(address)
         .map(|name| brief(name, detail))
         .filter(|name| !name.is_empty())
         .collect();

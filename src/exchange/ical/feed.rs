@@ -32,8 +32,8 @@ const REFRESH: &str = "PT1H";
 ///
 /// The bytes depend on the programme's visible content, the filter and the address only: the number
 /// and the time of a release are not among them. Without an address the feed has no links. Where it
-/// would pass [`MAX_FEED_BYTES`], descriptions end in «…» earlier, and at last other texts and the
-/// links go; the events themselves never.
+/// would pass [`MAX_FEED_BYTES`], descriptions end in «…» earlier, then the words for kinds, addresses,
+/// participants and links go, and at last titles end in «…» too; the events themselves never go.
 #[must_use]
 pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Vec<u8> {
     let events: Vec<&Event> = programme
@@ -42,13 +42,13 @@ pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>
         .filter(|event| filter.wants(programme, event) && is_shown(programme, event))
         .collect();
     let write = |detail: &Detail| calendar(programme, filter, address, &events, *detail).write();
-    let full = write(&Detail::LEVELS[0]);
-    if full.len() <= MAX_FEED_BYTES {
-        return full.into_bytes();
+    let [full, shorter @ ..] = &Detail::LEVELS;
+    let whole = write(full);
+    if whole.len() <= MAX_FEED_BYTES {
+        return whole.into_bytes();
     }
-    let shorter = &Detail::LEVELS[1..Detail::LEVELS.len() - 1];
     let level = shorter.partition_point(|detail| write(detail).len() > MAX_FEED_BYTES);
-    let detail = shorter.get(level).unwrap_or(&Detail::SHORTEST);
+    let detail = &shorter[level.min(shorter.len() - 1)];
     write(detail).into_bytes()
 }
 

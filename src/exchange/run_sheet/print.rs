@@ -2,15 +2,67 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::cells::Cell;
 use crate::domain::run_sheet::RunSheet;
 use crate::exchange::text::{line, shorten};
 use crate::words::{Lang, date};
 
-/// Widths of the columns in characters, in their order.
-const WIDTHS: [f64; 22] = [
-    4.0, 10.0, 8.0, 8.5, 9.5, 7.0, 6.5, 7.5, 9.0, 16.0, 14.0, 26.0, 20.0, 18.0, 18.0, 17.0, 8.0,
-    6.0, 18.0, 13.0, 8.0, 9.0,
+/// Width of a column in characters, and whether its name is turned to save room.
+pub(super) struct Column {
+    pub(super) width: f64,
+    pub(super) turned: bool,
+}
+
+const fn wide(width: f64) -> Column {
+    Column {
+        width,
+        turned: false,
+    }
+}
+
+const fn narrow(width: f64) -> Column {
+    Column {
+        width,
+        turned: true,
+    }
+}
+
+/// The columns in their order: times as narrow as they can be, so that the rest stays readable when
+/// all of them go on one page.
+pub(super) const LAYOUT: [Column; 22] = [
+    wide(4.0),
+    wide(10.5),
+    narrow(5.8),
+    narrow(5.8),
+    narrow(5.8),
+    narrow(5.8),
+    narrow(5.8),
+    narrow(5.0),
+    narrow(5.8),
+    wide(14.0),
+    wide(14.0),
+    wide(23.0),
+    wide(17.0),
+    wide(15.0),
+    wide(15.0),
+    wide(16.5),
+    narrow(5.5),
+    narrow(4.5),
+    wide(15.0),
+    wide(14.0),
+    narrow(9.0),
+    wide(9.0),
 ];
+
+/// Height of one line of text, and of a row beside its lines, in points.
+const LINE_POINTS: f64 = 13.0;
+const ROW_POINTS: f64 = 3.0;
+
+/// The tallest row that spreadsheets allow, in points.
+const TALLEST_POINTS: f64 = 409.0;
+
+/// Height of the row with the turned names, in points.
+const HEADER_POINTS: f64 = 92.0;
 
 /// A4 in the list of paper sizes (ECMA-376, part 1, section 18.3.1.63).
 const A4: u8 = 9;
@@ -32,10 +84,10 @@ pub(super) fn title(sheet: &RunSheet) -> String {
 /// Column widths, a header row that stays in sight, filters, and the page.
 pub(super) fn set_up(page: &mut Worksheet, sheet: &RunSheet) -> Result<(), XlsxError> {
     let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
-    for (column, width) in (0u16..).zip(WIDTHS) {
-        page.set_column_width(column, width)?;
+    for (column, layout) in (0u16..).zip(LAYOUT) {
+        page.set_column_width(column, layout.width)?;
     }
-    page.set_row_height(0, 26)?;
+    page.set_row_height(0, HEADER_POINTS)?;
     page.set_freeze_panes(1, 0)?;
     page.autofilter(0, 0, last_row, 21)?;
     page.set_landscape()
@@ -47,6 +99,35 @@ pub(super) fn set_up(page: &mut Worksheet, sheet: &RunSheet) -> Result<(), XlsxE
         .set_footer(bottom(sheet));
     page.set_repeat_rows(0, 0)?;
     Ok(())
+}
+
+/// The height that a row needs for its wrapped texts, in points: not every program finds it by itself.
+pub(super) fn height(cells: &[Cell]) -> f64 {
+    let lines = |(cell, column): (&Cell, &Column)| match cell {
+        Cell::Text(text) => text
+            .split('\n')
+            .map(|part| wrapped(part, column.width))
+            .sum(),
+        _ => 1.0,
+    };
+    let most = cells.iter().zip(&LAYOUT).map(lines).fold(1.0, f64::max);
+    (most * LINE_POINTS + ROW_POINTS).min(TALLEST_POINTS)
+}
+
+/// How many lines the words of `text` take.
+fn wrapped(text: &str, width: f64) -> f64 {
+    let (mut lines, mut filled) = (1.0, 0.0);
+    for word in text.split_whitespace() {
+        #[expect(clippy::cast_precision_loss, reason = "a cell has few characters")]
+        let length = word.chars().count() as f64 + 1.0;
+        if filled > 0.0 && filled + length > width {
+            lines += 1.0;
+            filled = 0.0;
+        }
+        lines += (length / width - 1.0).ceil().max(0.0);
+        filled += length;
+    }
+    lines
 }
 
 fn top(sheet: &RunSheet) -> String {

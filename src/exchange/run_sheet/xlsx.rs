@@ -20,7 +20,7 @@ pub struct XlsxFailed(#[from] XlsxError);
 const HEADER_FILL: Color = Color::RGB(0x00DC_E6EC);
 const CHANGEOVER_FILL: Color = Color::RGB(0x00F3_F5F6);
 const LINE: Color = Color::RGB(0x00B8_C2C9);
-const FADED: Color = Color::RGB(0x0080_8A91);
+const FADED: Color = Color::RGB(0x005A_646B);
 
 /// How a row looks.
 #[derive(Clone, Copy)]
@@ -52,9 +52,11 @@ pub fn xlsx(sheet: &RunSheet) -> Result<Vec<u8>, XlsxFailed> {
 
 fn fill(page: &mut Worksheet, sheet: &RunSheet) -> Result<(), XlsxError> {
     let bold = framed().set_bold().set_background_color(HEADER_FILL);
-    let bold = bold.set_align(FormatAlign::Center);
-    for (column, name) in (0u16..).zip(header()) {
-        page.write_string_with_format(0, column, name, &bold)?;
+    let level = bold.clone().set_align(FormatAlign::Center);
+    let turned = bold.set_rotation(90);
+    for ((column, name), layout) in (0u16..).zip(header()).zip(print::LAYOUT) {
+        let format = if layout.turned { &turned } else { &level };
+        page.write_string_with_format(0, column, name, format)?;
     }
     for (ix, row) in sheet.rows.iter().enumerate() {
         let look = match &row.item {
@@ -63,8 +65,10 @@ fn fill(page: &mut Worksheet, sheet: &RunSheet) -> Result<(), XlsxError> {
             Item::Activity(_) => Look::Activity,
         };
         let at = u32::try_from(ix + 1).unwrap_or(u32::MAX);
-        for (column, cell) in (0u16..).zip(cells(sheet, ix + 1, row)) {
-            write(page, (at, column), &cell, look)?;
+        let cells = cells(sheet, ix + 1, row);
+        page.set_row_height(at, print::height(&cells))?;
+        for (column, cell) in (0u16..).zip(&cells) {
+            write(page, (at, column), cell, look)?;
         }
     }
     Ok(())
