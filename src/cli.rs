@@ -9,6 +9,8 @@ mod export;
 mod generate;
 mod output;
 mod progress;
+mod seed;
+mod service;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,9 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),
+        Command::Demo(args) => service::demo(&args, lang),
+        Command::Serve(args) => service::serve(&args, lang),
+        Command::Import(args) => service::import(&args, lang),
     };
     match ended {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

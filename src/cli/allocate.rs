@@ -29,10 +29,9 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
         .seconds
         .or(args.steps.is_none().then_some(DEFAULT_SECONDS));
     let terminal = Terminal::new(lang, seconds.map(Duration::from_secs_f64));
-    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     let options = Options {
         seed: args.seed,
-        threads: args.threads.map_or(cores, usize::from),
+        threads: args.threads.map_or_else(cores, usize::from),
         steps: args.steps,
         include_submitted: args.include_submitted,
         ..Options::default()
@@ -57,6 +56,11 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
     Ok(output::ending(&hard))
 }
 
+/// As many threads as the machine runs at once.
+pub(super) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+}
+
 /// Those among fixed assignments, then: the engine adds none.
 fn hard_conflicts(bundle: &BuiltSeason, outcome: &Outcome) -> Vec<Conflict> {
     let mut conflicts = check(&bundle.season, &outcome.plan, None);
@@ -78,7 +82,7 @@ fn write(
     output::write_file(&args.out.join("report.json"), &text)
 }
 
-fn summary(lang: Lang, season: &Season, report: &Report) -> String {
+pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
     let mut lines = vec![say!(
         lang,
         "cli-allocated",

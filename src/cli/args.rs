@@ -37,6 +37,9 @@ pub(super) enum Command {
     Check(CheckArgs),
     Export(ExportArgs),
     Generate(GenerateArgs),
+    Demo(DemoArgs),
+    Serve(ServeArgs),
+    Import(ImportArgs),
 }
 
 /// Allocate the accepted applications of a bundle; pinned assignments stay where they are
@@ -115,6 +118,39 @@ pub(super) struct GenerateArgs {
     pub(super) seed: u64,
     /// Folder to write to, or a file that ends in .xlsx; must not be there yet
     pub(super) out: PathBuf,
+}
+
+/// Show the whole product: the 2023 season, allocated, released and served
+///
+/// Keeps everything in a database file of its own; run again, it starts with what it has. Listens where
+/// LISTEN says (127.0.0.1:8080). Ctrl-C ends it.
+#[derive(Debug, clap::Args)]
+pub(super) struct DemoArgs {
+    /// Database to use: sqlite:PATH or postgres://… [default: sqlite:yarkie-berega-demo.db]
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Serve the seasons of a database
+///
+/// Settings from the environment: DATABASE_URL (sqlite:PATH or postgres://…; default
+/// sqlite:yarkie-berega.sqlite), LISTEN (default 127.0.0.1:8080), PUBLIC_URL (where people reach the
+/// service, for links), RUST_LOG (what is logged).
+#[derive(Debug, clap::Args)]
+pub(super) struct ServeArgs {
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Store a bundle as a new season of a database
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::fs;
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use comfy_table::presets::UTF8_FULL_CONDENSED;
@@ -11,6 +12,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::Ending;
+use crate::app::AppError;
+use crate::config::BadConfig;
 use crate::domain::assignment::Plan;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::score::Score;
@@ -28,6 +31,15 @@ pub(super) enum Failure {
     WriteBundle(#[from] WriteError),
     #[error("could not write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
+    #[error(transparent)]
+    App(#[from] AppError),
+    #[error(transparent)]
+    Config(#[from] BadConfig),
+    #[error("could not listen on {listen}")]
+    Listen {
+        listen: SocketAddr,
+        source: io::Error,
+    },
     #[error("{} is already there", .0.display())]
     Exists(PathBuf),
     #[error("{0}")]
@@ -193,7 +205,15 @@ pub(super) fn print_failure(lang: Lang, failure: &Failure) {
             say!(lang, "cli-io-write", path = path, because = because)
         }
         Failure::Exists(path) => say!(lang, "cli-exists", path = path.display().to_string()),
-        Failure::Bundle(_) | Failure::WriteBundle(_) | Failure::Other(_) => {
+        Failure::Listen { listen, source } => {
+            let (address, because) = (listen.to_string(), source.to_string());
+            say!(lang, "cli-listen", address = address, because = because)
+        }
+        Failure::App(_)
+        | Failure::Config(_)
+        | Failure::Bundle(_)
+        | Failure::WriteBundle(_)
+        | Failure::Other(_) => {
             say!(lang, "cli-failed", because = failure.to_string())
         }
     };

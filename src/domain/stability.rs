@@ -44,12 +44,15 @@ pub fn fates(plan: &Plan) -> Vec<(Published, Fate)> {
     fates
 }
 
+/// Which published and planned spots are paired, and what that makes of the published one.
+type Pass = (fn(Spot, Spot) -> bool, fn(usize) -> Fate);
+
 /// The fates of what was published of one application, `left` being where it is now. What is kept is
 /// paired first, then what stays on its day, then the rest.
 fn of_one(plan: &Plan, group: &[Published], mut left: Vec<usize>) -> Vec<Fate> {
     let mut fates = vec![Fate::Dropped; group.len()];
     let spot = |ix: usize| plan.assignments[ix].spot;
-    let passes: [(fn(Spot, Spot) -> bool, fn(usize) -> Fate); 3] = [
+    let passes: [Pass; 3] = [
         (|was, is| was == is, |ix| Fate::Kept { ix }),
         (|was, is| was.day == is.day, |ix| Fate::SameDay { ix }),
         (|_, _| true, |ix| Fate::OtherDay { ix }),

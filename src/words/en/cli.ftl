@@ -39,3 +39,15 @@ cli-io-write = Could not write “{ $path }”: { $because }.
 cli-exists = “{ $path }” is already there; name another file or take this one away.
 cli-failed = Failed: { $because }
 cli-more-in-report = …and { $count } more. All of them: report.json.
+cli-imported = The season “{ $slug }” is stored, applications: { $count }.
+cli-listen = Could not listen on { $address }: { $because }. Another address can be given as LISTEN=127.0.0.1:8081.
+demo-again = The database { $database } has release { $number } already; showing it.
+demo-note = First release of the season
+serve-staff-key = Key for staff, to see contacts in run sheets: add to the address ?key={ $key }
+serve-listening = Listening on { $address }. End with Ctrl-C.
+address-page = Programme
+address-feed = Calendar of the whole season (iCal)
+address-feed-site = Calendar of one embankment
+address-run-sheet = Run sheet of a day
+address-schedule-json = Schedule for apps (JSON)
+address-schedule-xml = Schedule for apps (XML)

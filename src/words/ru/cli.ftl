@@ -42,3 +42,15 @@ cli-io-write = Не удалось записать «{ $path }»: { $because }.
 cli-exists = «{ $path }» уже есть; назовите другой файл или уберите этот.
 cli-failed = Не удалось: { $because }
 cli-more-in-report = …и ещё { $count }. Все – в report.json.
+cli-imported = Сезон «{ $slug }» сохранён, заявок: { $count }.
+cli-listen = Адрес { $address } занять не удалось: { $because }. Другой адрес можно задать так: LISTEN=127.0.0.1:8081.
+demo-again = В базе { $database } уже есть публикация { $number }; показываем её.
+demo-note = Первая публикация сезона
+serve-staff-key = Ключ для сотрудников, чтобы видеть контакты в сценарных планах: добавьте к адресу ?key={ $key }
+serve-listening = Слушаем { $address }. Завершить: Ctrl-C.
+address-page = Программа
+address-feed = Календарь всего сезона (iCal)
+address-feed-site = Календарь одной набережной
+address-run-sheet = Сценарный план дня
+address-schedule-json = Расписание для приложений (JSON)
+address-schedule-xml = Расписание для приложений (XML)

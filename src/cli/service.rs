@@ -1,0 +1,165 @@
+//! `demo`, `serve` and `import`: the commands with a database.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::Utc;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use super::Ending;
+use super::allocate::{cores, summary};
+use super::args::{DemoArgs, ImportArgs, ServeArgs};
+use super::output::{self, Failure};
+use super::progress::Terminal;
+use super::seed;
+use crate::app::{self, AppError, Store};
+use crate::config::Config;
+use crate::engine::Options;
+use crate::exchange::address::WebAddress;
+use crate::say;
+use crate::telemetry;
+use crate::web::{self, StaffKey, Web};
+use crate::words::Lang;
+
+/// How long the demo's season is allocated: a good plan, and nobody waits long for the first page.
+const DEMO_SECONDS: u64 = 3;
+
+/// The demo has a database of its own, whatever `DATABASE_URL` says: it must never put synthetic
+/// applications beside real ones.
+const DEMO_DATABASE: &str = "sqlite:yarkie-berega-demo.db";
+
+pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
+    let mut config = Config::from_env()?;
+    config.database_url = args
+        .database
+        .clone()
+        .unwrap_or_else(|| DEMO_DATABASE.to_owned());
+    run(async {
+        let listener = listen(&config).await?;
+        let store = app::open(&config.database_url).await?;
+        let seed = seed::season()?;
+        let slug = seed.season.slug();
+        let known = app::seasons(&store)
+            .await?
+            .iter()
+            .any(|season| season.slug == slug);
+        if !known {
+            app::import_season(&store, &seed).await?;
+        }
+        match app::latest_release(&store, slug).await {
+            Err(AppError::NoRelease { .. }) => first_release(&store, slug, lang).await?,
+            latest => {
+                let (number, database) = (latest?, config.database_url.as_str());
+                output::print(&say!(
+                    lang,
+                    "demo-again",
+                    database = database,
+                    number = number
+                ))?;
+            }
+        }
+        serve_on(listener, store, &config, lang).await
+    })
+}
+
+/// From stored applications to a first release.
+async fn first_release(store: &Store, slug: &str, lang: Lang) -> Result<(), Failure> {
+    let terminal = Arc::new(Terminal::new(lang, Some(Duration::from_secs(DEMO_SECONDS))));
+    let options = Options {
+        threads: cores(),
+        ..Options::default()
+    };
+    let report = app::allocate(store, slug, options, terminal.clone()).await?;
+    terminal.finish();
+    let season = app::season(store, slug).await?.built.season;
+    output::print(&summary(lang, &season, &report))?;
+    app::publish(store, slug, &say!(lang, "demo-note"), Utc::now()).await?;
+    Ok(())
+}
+
+pub(super) fn serve(args: &ServeArgs, lang: Lang) -> Result<Ending, Failure> {
+    let mut config = Config::from_env()?;
+    if let Some(url) = &args.database {
+        config.database_url.clone_from(url);
+    }
+    run(async {
+        let listener = listen(&config).await?;
+        let store = app::open(&config.database_url).await?;
+        serve_on(listener, store, &config, lang).await
+    })
+}
+
+pub(super) fn import(args: &ImportArgs, lang: Lang) -> Result<Ending, Failure> {
+    let bundle = output::read_bundle(&args.bundle)?;
+    let config = Config::from_env()?;
+    let url = args.database.as_ref().unwrap_or(&config.database_url);
+    run(async {
+        let store = app::open(url).await?;
+        app::import_season(&store, &bundle).await?;
+        let (slug, count) = (bundle.season.slug(), bundle.season.applications().len());
+        output::print(&say!(lang, "cli-imported", slug = slug, count = count))?;
+        Ok(Ending::Clean)
+    })
+}
+
+fn run(work: impl Future<Output = Result<Ending, Failure>>) -> Result<Ending, Failure> {
+    telemetry::start();
+    let runtime = Runtime::new().map_err(|error| Failure::Other(error.into()))?;
+    runtime.block_on(work)
+}
+
+/// Taken before anything else: who can't serve should not allocate for seconds first.
+async fn listen(config: &Config) -> Result<TcpListener, Failure> {
+    let listen = config.listen;
+    TcpListener::bind(listen)
+        .await
+        .map_err(|source| Failure::Listen { listen, source })
+}
+
+async fn serve_on(
+    listener: TcpListener,
+    store: Store,
+    config: &Config,
+    lang: Lang,
+) -> Result<Ending, Failure> {
+    let other = |error: &dyn std::error::Error| Failure::Other(error.to_string().into());
+    let address: WebAddress = config.public_url.parse().map_err(|e| other(&e))?;
+    let key = StaffKey::random().map_err(|e| other(&e))?;
+    for season in app::seasons(&store).await? {
+        let Ok(number) = app::latest_release(&store, &season.slug).await else {
+            continue;
+        };
+        let release = app::programme(&store, &season.slug, number).await?;
+        output::print(&format!("\n{}", season.name))?;
+        for found in web::addresses(&release.programme, &address) {
+            output::print(&format!("  {}\n    {}", say!(lang, found.what), found.url))?;
+        }
+    }
+    output::print(&format!(
+        "\n{}",
+        say!(lang, "serve-staff-key", key = key.secret())
+    ))?;
+    output::print(&say!(
+        lang,
+        "serve-listening",
+        address = address.to_string()
+    ))?;
+    let web = Web::new(store, Arc::new(Utc::now), key, address);
+    web::serve(listener, web, stopped()).await;
+    Ok(Ending::Clean)
+}
+
+/// Completes at Ctrl-C or SIGTERM.
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        let _ = tokio::signal::ctrl_c().await;
+        return;
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}
