@@ -21,7 +21,8 @@ impl Build {
             let at = |column| At(Sheet::Travel, part.row, column);
             let from = self.embankment(at("from"), &part.from);
             let to = self.embankment(at("to"), &part.to);
-            let longest = if from == to { 0 } else { TravelTimes::MAX_MIN };
+            let is_same = from.is_some() && from == to;
+            let longest = if is_same { 0 } else { TravelTimes::MAX_MIN };
             self.number(at("minutes"), part.minutes, 0..=longest.into());
             let (Some(from), Some(to)) = (from, to) else {
                 continue;
