@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod date;
+pub mod flaw;
 pub mod reason;
 
 use std::borrow::Cow;
@@ -59,6 +60,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/exports.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
+            include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
         ]
     };

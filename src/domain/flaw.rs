@@ -125,8 +125,10 @@ pub enum Expected {
     SheetOnce {
         first: String,
     },
-    /// The first row names columns that the sheet has.
-    Heading,
+    /// The first row names columns that the sheet has, at least these.
+    Heading {
+        columns: Vec<&'static str>,
+    },
     /// A column with a heading: values stand in one without.
     NamedColumn,
     /// A quote that opens a cell is closed.

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::domain::flaw::Flaw;
+use crate::say;
+use crate::words::{Lang, flaw};
 
 /// What is wrong with a bundle that is read.
 #[derive(Debug, Error)]
@@ -16,6 +18,17 @@ pub enum BundleError {
     /// Nothing of it can be read.
     #[error(transparent)]
     File(#[from] FileError),
+}
+
+impl BundleError {
+    /// Everything that is wrong, in words: one for each flaw, or the one about the file.
+    #[must_use]
+    pub fn messages(&self, lang: Lang) -> Vec<String> {
+        match self {
+            Self::Flaws(flaws) => flaws.iter().map(|f| flaw::flaw(lang, f)).collect(),
+            Self::File(error) => vec![error.message(lang)],
+        }
+    }
 }
 
 /// A file or folder can't be read as a whole.
@@ -31,6 +44,37 @@ impl FileError {
     pub(super) fn at(path: &Path) -> impl FnOnce(FileProblem) -> Self {
         let name = path.display().to_string();
         |problem| Self { name, problem }
+    }
+}
+
+impl FileError {
+    /// What is wrong and what to do about it.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        let name = &*self.name;
+        let size = |bytes| flaw::size(lang, bytes);
+        match &self.problem {
+            FileProblem::NotFound => say!(lang, "file-not-found", name = name),
+            FileProblem::Unreadable(source) => {
+                let because = source.to_string();
+                say!(lang, "file-unreadable", name = name, because = because)
+            }
+            FileProblem::NoSheets => say!(lang, "file-no-sheets", name = name),
+            FileProblem::NotAWorkbook => say!(lang, "file-not-a-workbook", name = name),
+            FileProblem::OldOrLocked => say!(lang, "file-old-or-locked", name = name),
+            FileProblem::Damaged => say!(lang, "file-damaged", name = name),
+            FileProblem::TooBig { limit_bytes } => {
+                say!(lang, "file-too-big", name = name, size = size(*limit_bytes))
+            }
+            FileProblem::UnpacksTooBig { limit_bytes } => {
+                say!(
+                    lang,
+                    "file-unpacks-too-big",
+                    name = name,
+                    size = size(*limit_bytes)
+                )
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The flaws found so far.
 
+use std::collections::HashSet;
+
 use crate::domain::flaw::{Expected, Flaw, Sheet};
 
 /// Longest value that a message repeats, in characters.
@@ -9,13 +11,16 @@ const MAX_SHOWN_CHARS: usize = 200;
 #[derive(Debug)]
 pub(super) struct Flaws {
     found: Vec<Flaw>,
+    /// Ids of rows that could not be read.
+    skipped: HashSet<(Sheet, String)>,
     limit: usize,
 }
 
 impl Flaws {
-    pub(super) const fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize) -> Self {
         Self {
             found: Vec::new(),
+            skipped: HashSet::new(),
             limit,
         }
     }
@@ -68,6 +73,15 @@ impl Flaws {
             value: clipped(value),
             expected,
         });
+    }
+
+    /// Notes that the row with this id is there, but was not read.
+    pub(super) fn skip(&mut self, sheet: Sheet, id: &str) {
+        self.skipped.insert((sheet, id.to_owned()));
+    }
+
+    pub(super) fn is_skipped(&self, sheet: Sheet, id: &str) -> bool {
+        self.skipped.contains(&(sheet, id.to_owned()))
     }
 
     /// Whether more would not be kept.

@@ -99,29 +99,24 @@ impl Gathered {
                 })
             };
         }
-        macro_rules! perhaps {
-            ($parts:expr, $read:path) => {
-                take(&mut |fields| {
-                    let part = $read(fields);
-                    let taken = part.is_some();
-                    $parts.extend(part);
-                    taken
-                })
-            };
-        }
         let reach = match sheet {
             Sheet::Season => take(&mut |fields| {
                 settings.row(fields);
                 true
             }),
-            Sheet::Days => perhaps!(parts.days, sheets::day),
+            Sheet::Days => take(&mut |fields| {
+                let day = sheets::day(fields);
+                let taken = day.is_some();
+                parts.days.extend(day);
+                taken
+            }),
             Sheet::Embankments => always!(parts.embankments, sheets::embankment),
             Sheet::Places => always!(parts.places, sheets::place),
             Sheet::Travel => always!(parts.travel, sheets::travel),
             Sheet::Noise => always!(parts.noise, sheets::noise),
             Sheet::Applications => always!(parts.applications, sheets::application),
-            Sheet::Assignments => perhaps!(parts.assignments, sheets::assignment),
-            Sheet::Published => perhaps!(parts.published, sheets::published),
+            Sheet::Assignments => always!(parts.assignments, sheets::assignment),
+            Sheet::Published => always!(parts.published, sheets::published),
         };
         self.seen.push((sheet, name.to_owned(), reach));
     }
@@ -160,9 +155,16 @@ impl Gathered {
 
     fn error(mut self, more: Vec<Flaw>) -> BundleError {
         let cells: HashSet<_> = self.flaws.found().iter().map(cell_of).collect();
+        let lacking: HashSet<_> = self
+            .flaws
+            .found()
+            .iter()
+            .filter(|flaw| flaw.expected == Expected::ColumnPresent)
+            .map(|flaw| (flaw.sheet, flaw.column))
+            .collect();
         let news: Vec<_> = more
             .into_iter()
-            .filter(|flaw| !cells.contains(&cell_of(flaw)) && !self.follows(flaw, &cells))
+            .filter(|flaw| !cells.contains(&cell_of(flaw)) && !self.follows(flaw, &cells, &lacking))
             .collect();
         news.into_iter().for_each(|flaw| self.flaws.push(flaw));
         let mut flaws = self.flaws.into_found();
@@ -176,12 +178,15 @@ impl Gathered {
     }
 
     /// Whether the flaw only follows from others: it refers to a sheet that could not be read whole.
-    fn follows(&self, flaw: &Flaw, cells: &HashSet<CellOf>) -> bool {
+    fn follows(&self, flaw: &Flaw, cells: &HashSet<CellOf>, lacking: &HashSet<ColumnOf>) -> bool {
         let partly = |sheet| self.reach(sheet) != Some(Reach::Whole);
+        if lacking.contains(&(flaw.sheet, flaw.column)) {
+            return true;
+        }
         match flaw.expected {
-            Expected::IdOf(sheet) => partly(sheet),
+            Expected::IdOf(sheet) => partly(sheet) || self.flaws.is_skipped(sheet, &flaw.value),
             Expected::ProgrammeDay => partly(Sheet::Days),
-            Expected::TravelTime => partly(Sheet::Travel) || partly(Sheet::Embankments),
+            Expected::TravelTime => partly(Sheet::Travel),
             Expected::SameMinutesAs { first_row } => {
                 cells.contains(&(flaw.sheet, Some(first_row), flaw.column))
             }
@@ -190,6 +195,7 @@ impl Gathered {
     }
 }
 
+type ColumnOf = (Option<Sheet>, Option<&'static str>);
 type CellOf = (Option<Sheet>, Option<u32>, Option<&'static str>);
 
 const fn cell_of(flaw: &Flaw) -> CellOf {

@@ -140,13 +140,11 @@ pub(super) fn application(fields: &mut Fields<'_, '_>) -> ApplicationPart {
     }
 }
 
-/// `None` without a date.
-pub(super) fn assignment(fields: &mut Fields<'_, '_>) -> Option<AssignmentPart> {
+pub(super) fn assignment(fields: &mut Fields<'_, '_>) -> AssignmentPart {
     let spot = published(fields);
     let pinned = fields.yes_no("pinned");
     let status = fields.one_of("status", &ASSIGNMENT_STATUSES, &AssignmentStatus::ALL);
-    let spot = spot?;
-    Some(AssignmentPart {
+    AssignmentPart {
         row: spot.row,
         application: spot.application,
         date: spot.date,
@@ -154,20 +152,20 @@ pub(super) fn assignment(fields: &mut Fields<'_, '_>) -> Option<AssignmentPart> 
         hours: spot.hours,
         pinned,
         status: status.unwrap_or_default(),
-    })
+    }
 }
 
-/// `None` without a date.
-pub(super) fn published(fields: &mut Fields<'_, '_>) -> Option<PublishedPart> {
+pub(super) fn published(fields: &mut Fields<'_, '_>) -> PublishedPart {
     let application = fields.id("application");
     let date = fields.date("date");
     let place = fields.id("place");
     let hours = fields.hours("start", "end");
-    Some(PublishedPart {
+    PublishedPart {
         row: fields.row(),
         application,
-        date: date?,
+        // No day of the season, but the cell has been noted already.
+        date: date.unwrap_or_default(),
         place,
         hours,
-    })
+    }
 }

@@ -6,6 +6,7 @@ use super::flaws::Flaws;
 use super::names::columns_of;
 use super::schema::columns;
 use super::source::RowSource;
+use super::value::text;
 use crate::domain::flaw::{Expected, Flaw, Sheet};
 
 /// How far a sheet could be read.
@@ -36,7 +37,7 @@ pub(super) fn read_table<'a>(
         return Reach::Partly;
     };
     let Some(first) = first else {
-        flaws.sheet(sheet, Some(1), "", Expected::Heading);
+        flaws.sheet(sheet, Some(1), "", heading(sheet));
         return Reach::Partly;
     };
     let Some(header) = Header::new(sheet, &first, flaws) else {
@@ -54,7 +55,9 @@ pub(super) fn read_table<'a>(
             return Reach::Partly;
         }
         if !header.fits(sheet, &row, flaws) {
-            reach = Reach::Partly;
+            if !header.note_skipped(sheet, &row, flaws) {
+                reach = Reach::Partly;
+            }
             continue;
         }
         if !each(&mut Fields::new(sheet, &row, &header.positions, flaws)) {
@@ -75,6 +78,13 @@ fn next<'a>(
         .ok()
 }
 
+fn heading(sheet: Sheet) -> Expected {
+    let required = columns(sheet).iter().filter(|column| column.required);
+    Expected::Heading {
+        columns: required.map(|column| column.name).collect(),
+    }
+}
+
 /// How many of the cells name columns of `sheet`.
 pub(super) fn known_columns(sheet: Sheet, row: &Row<'_>) -> usize {
     let known = |cell: &&Cell<'_>| columns_of(sheet).find(&cell.text()).is_some();
@@ -92,7 +102,7 @@ impl Header {
             .collect();
         if known_columns(sheet, row) == 0 {
             let shown = shown.join(" | ");
-            flaws.sheet(sheet, Some(row.number), &shown, Expected::Heading);
+            flaws.sheet(sheet, Some(row.number), &shown, heading(sheet));
             return None;
         }
         let schema = columns(sheet);
@@ -145,6 +155,19 @@ impl Header {
                 flaws.sheet(sheet, Some(row), typed.trim(), expected);
             }
         }
+    }
+
+    /// Keeps the id of a row that is not read, so that what refers to it is not reported too.
+    fn note_skipped(&self, sheet: Sheet, row: &Row<'_>, flaws: &mut Flaws) -> bool {
+        let ix = columns(sheet).iter().position(|column| column.name == "id");
+        let cell = ix
+            .and_then(|ix| self.positions[ix])
+            .and_then(|position| row.cells.get(position));
+        let Some(id) = cell.and_then(|cell| text(cell).ok()) else {
+            return false;
+        };
+        flaws.skip(sheet, id.trim());
+        true
     }
 
     /// Whether the row has no more cells than the header: one more means that all behind an unquoted
