@@ -59,8 +59,8 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/bundle.ftl")),
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/exports.ftl")),
-            include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
+            include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
         ]
     };

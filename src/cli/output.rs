@@ -195,9 +195,11 @@ pub(super) fn conflict_tables(
 /// Prints what went wrong to standard error, every single error of it.
 pub(super) fn print_failure(lang: Lang, failure: &Failure) {
     let text = match failure {
-        Failure::Bundle(BundleError::Flaws(flaws)) => {
-            let mut lines: Vec<_> = flaws.iter().map(|flaw| format!("{flaw:?}")).collect();
-            lines.push(say!(lang, "cli-bad-input", count = flaws.len()));
+        Failure::Bundle(error) => {
+            let mut lines = error.messages(lang);
+            if let BundleError::Flaws(flaws) = error {
+                lines.push(say!(lang, "cli-bad-input", count = flaws.len()));
+            }
             lines.join("\n")
         }
         Failure::Write { path, source } => {
@@ -209,11 +211,7 @@ pub(super) fn print_failure(lang: Lang, failure: &Failure) {
             let (address, because) = (listen.to_string(), source.to_string());
             say!(lang, "cli-listen", address = address, because = because)
         }
-        Failure::App(_)
-        | Failure::Config(_)
-        | Failure::Bundle(_)
-        | Failure::WriteBundle(_)
-        | Failure::Other(_) => {
+        Failure::App(_) | Failure::Config(_) | Failure::WriteBundle(_) | Failure::Other(_) => {
             say!(lang, "cli-failed", because = failure.to_string())
         }
     };
