@@ -1,7 +1,7 @@
 //! «Яркие берега»: plans a city's embankment festival.
 //!
-//! Rooms, and who may import whom: domain ← words ← exchange, and domain ← engine, generate, store;
-//! all of them ← app ← web, cli. `tests/tidy.rs` enforces it.
+//! Rooms, and who may import whom: domain ← words ← exchange, and domain ← engine, generate, store,
+//! verify; all of them ← app ← web, cli. `tests/tidy.rs` enforces it.
 
 pub mod app;
 pub mod cli;
@@ -13,4 +13,5 @@ pub mod generate;
 pub mod store;
 pub mod telemetry;
 pub mod web;
+pub mod verify;
 pub mod words;

@@ -53,6 +53,12 @@ pub(super) const ROOMS: &[Room] = &[
         never: IMPURE,
     },
     Room {
+        name: "verify",
+        rooms: &["domain"],
+        crates: Only(&["chrono", "thiserror"]),
+        never: IMPURE,
+    },
+    Room {
         name: "generate",
         rooms: &["domain"],
         crates: Only(&["chrono", "chrono_tz", "rand", "rand_chacha", "thiserror"]),
