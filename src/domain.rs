@@ -6,6 +6,7 @@
 
 pub mod application;
 pub mod assignment;
+pub mod certificate;
 pub mod check;
 pub mod code;
 pub mod conflict;

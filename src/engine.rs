@@ -9,6 +9,7 @@
 //! falls ([`heat`]), on all threads ([`search`]).
 
 mod board;
+pub mod bound;
 mod construct;
 mod desk;
 mod grid;

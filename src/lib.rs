@@ -12,6 +12,6 @@ pub mod exchange;
 pub mod generate;
 pub mod store;
 pub mod telemetry;
-pub mod web;
 pub mod verify;
+pub mod web;
 pub mod words;

@@ -1,4 +1,5 @@
 //! The engine keeps every rule, whatever the season, and says the truth about what it did.
 
+mod bound;
 mod edges;
 mod random_seasons;

@@ -5,6 +5,7 @@ pub(crate) mod database;
 pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;
+pub(crate) mod optimum;
 pub(crate) mod postgres;
 pub(crate) mod programme;
 pub(crate) mod random_season;
