@@ -4,10 +4,13 @@
     reason = "a test that fails says where by panicking"
 )]
 
+mod api;
+mod app;
 mod domain;
 mod engine;
 mod exchange;
 mod generate;
+mod pages;
 mod seeds;
 mod store;
 mod support;

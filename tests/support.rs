@@ -1,6 +1,8 @@
 //! What tests share: builders with plain defaults, values read from short texts, random seasons, and a
 //! brute-force model of the rules.
 
+pub(crate) mod app;
+pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod example;
 pub(crate) mod ics;

@@ -63,11 +63,11 @@ pub(super) async fn explain(State(web): State<Web>, request: Request, next: Next
     let query = request.uri().query().unwrap_or("").to_owned();
     let response = next.run(request).await;
     let told = response.extensions().get::<Problem>().cloned();
+    // What a client did wrong is told by us, not by the framework; a fault has words of its own where
+    // it has any, as that of a service that is not ready.
+    let status = response.status();
     let is_bare = !response.headers().contains_key(header::CONTENT_TYPE);
-    let bare = || {
-        Problem::of_status(response.status())
-            .filter(|_| is_bare || response.status().is_server_error())
-    };
+    let bare = || Problem::of_status(status).filter(|_| is_bare || status.is_client_error());
     let Some(problem) = told.or_else(bare) else {
         return response;
     };

@@ -32,6 +32,7 @@ pub(in crate::web) async fn event(
     let mut events = programme.events.iter();
     let event = events.find(|event| event.identity.uid == uid);
     let event = event.ok_or(Problem::Missing)?;
+    let product = say!(lang, "page-product");
     let title = format!("{} – {}", line(&event.title), line(&programme.name));
     let home = format!("/{}", percent(&programme.slug));
     let path = format!("{home}/events/{}", percent(&uid));
@@ -40,7 +41,7 @@ pub(in crate::web) async fn event(
         title: &title,
         description: &shorten(&line(&event.description), 160),
         path: &path,
-        home: (&home, &programme.name),
+        home: (&home, &product),
         head: structured(
             programme,
             event,

@@ -51,12 +51,13 @@ pub(in crate::web) async fn programme(
     };
     let title = title(&view);
     let name = line(&release.programme.name);
+    let product = say!(lang, "page-product");
     let markup = page(&Page {
         lang,
         title: &title,
         description: &say!(lang, "programme-description", name = name.as_str()),
         path: &view.href_here(),
-        home: (&view.path(), &name),
+        home: (&view.path(), &product),
         head: subscribe::link(&view, &web.address),
         content,
         footer: footer(lang, &release),
@@ -107,7 +108,7 @@ fn day_heading(view: &View<'_>, ix: DayIx) -> Markup {
                 ", " (date::full(lang, day.date))
             }
             p {
-                (say!(lang, "programme-hours", hours = day.hours.to_string()))
+                (events::clock(view.programme, day.clock.span(day.hours)))
                 @if let Some(theme) = &day.theme {
                     " · " span.theme { (say!(lang, "programme-theme", theme = theme.as_str())) }
                 }

@@ -14,7 +14,6 @@ programme-description = { $name }: the programme by day and embankment, with cal
 programme-days = Days of the programme
 programme-day-back = Previous day: { $day }
 programme-day-on = Next day: { $day }
-programme-hours = { $hours }
 programme-theme = theme: { $theme }
 programme-today = today
 programme-day-cancelled = day cancelled

@@ -14,7 +14,6 @@ programme-description = { $name }: программа по дням и набе�
 programme-days = Дни программы
 programme-day-back = Предыдущий день: { $day }
 programme-day-on = Следующий день: { $day }
-programme-hours = { $hours }
 programme-theme = тема дня: { $theme }
 programme-today = сегодня
 programme-day-cancelled = день отменён

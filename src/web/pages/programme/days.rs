@@ -39,10 +39,12 @@ pub(super) fn strip(view: &View<'_>) -> Markup {
 fn chip(view: &View<'_>, ix: DayIx) -> Markup {
     let (lang, day) = (view.lang, &view.programme.days[ix.ix()]);
     let count = view.count_on(ix);
-    let mut said = vec![
-        date::weekday(lang, day.date).to_owned(),
-        date::day_month(lang, day.date),
-    ];
+    // The number is shown; what follows it is said.
+    let day_month = date::day_month(lang, day.date);
+    let month = day_month
+        .split_once('\u{a0}')
+        .map_or("", |(_, month)| month);
+    let mut said = vec![month.to_owned()];
     if let Some(theme) = &day.theme {
         said.push(say!(lang, "programme-theme", theme = theme.as_str()));
     }
@@ -72,11 +74,11 @@ fn chip(view: &View<'_>, ix: DayIx) -> Markup {
     html! {
         li {
             a.{ "is-" (state) }.(past) href=(view.href(&view.filter, Some(day.date), view.search()))
-                aria-current=[is_chosen.then_some("date")] aria-label=(said.join(", "))
-                title=[day.theme.as_deref()]
+                aria-current=[is_chosen.then_some("date")] title=[day.theme.as_deref()]
             {
-                span.weekday { (date::weekday_short(lang, day.date)) }
+                span.weekday { (date::weekday_short(lang, day.date)) " " }
                 span.number { (day.date.day()) }
+                span.unseen { " " (said.join(", ")) }
             }
         }
     }
@@ -95,8 +97,6 @@ fn step(view: &View<'_>, name: &str, by: isize) -> Markup {
             a.step.{ "step-" (name) } href=(view.href(&view.filter, Some(day.date), view.search())) aria-label=(said) {
                 (icon(name))
             }
-        } @else {
-            span.step.{ "step-" (name) } aria-hidden="true" {}
         }
     }
 }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::view::View;
 use crate::domain::code::DayIx;
 use crate::domain::embankment::Position;
+use crate::domain::moment::Span;
 use crate::domain::programme::{Event, Programme, Site};
 use crate::exchange::ical::Filter;
 use crate::exchange::text::percent;
@@ -106,16 +107,26 @@ fn item(view: &View<'_>, event: &Event, with_site: bool) -> Markup {
                     a href={ (view.path()) "/events/" (percent(uid)) } { (set(&event.title)) }
                     (badge(lang, programme, event))
                 }
-                p.about {
-                    span { (set(&programme.place(event).name)) @if with_site { ", " (set(&programme.site(event).name)) } }
-                    @if let Some(category) = &event.category { span { (category) } }
-                    @if !event.applicant.is_empty() {
-                        span { (set(&event.applicant)) @if !event.city.is_empty() { ", " (event.city) } }
-                    }
-                }
+                p.about { (about(view, event, with_site).join(" · ")) }
             }
         }
     }
+}
+
+/// Where, what about, who.
+fn about(view: &View<'_>, event: &Event, with_site: bool) -> Vec<String> {
+    let set = |text: &str| typography::set(view.lang, text);
+    let mut about = vec![set(&view.programme.place(event).name)];
+    if with_site {
+        about.push(set(&view.programme.site(event).name));
+    }
+    about.extend(event.category.clone());
+    match (event.applicant.is_empty(), event.city.is_empty()) {
+        (true, _) => {}
+        (false, true) => about.push(set(&event.applicant)),
+        (false, false) => about.push(format!("{}, {}", set(&event.applicant), event.city)),
+    }
+    about
 }
 
 /// Says that an event does not take place.
@@ -129,9 +140,13 @@ pub(in crate::web::pages) fn badge(lang: Lang, programme: &Programme, event: &Ev
 
 /// `12:00–13:30` on the season's clock.
 pub(in crate::web::pages) fn clock_span(programme: &Programme, event: &Event) -> String {
-    let span = programme.span(event);
-    let clock = |moment| programme.local(moment).format("%H:%M");
-    format!("{}–{}", clock(span.start), clock(span.end))
+    clock(programme, programme.span(event))
+}
+
+/// Both ends on the season's clock, whatever the day: `19:00–02:00`.
+pub(super) fn clock(programme: &Programme, span: Span) -> String {
+    let time = |moment| programme.local(moment).format("%H:%M");
+    format!("{}–{}", time(span.start), time(span.end))
 }
 
 /// A map with a mark there. A link only: nothing is asked of others before somebody follows it.

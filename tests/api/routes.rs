@@ -1,0 +1,129 @@
+//! What holds for every route.
+
+use yarkie_berega::web::ROUTES;
+
+use crate::support::app::TestApp;
+use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::example::good_example;
+
+on_both_databases! {
+    health_is_told
+}
+
+async fn health_is_told(store: yarkie_berega::store::Store) {
+    let app = TestApp::new(&store);
+    for (path, text) in [("/health/live", "live\n"), ("/health/ready", "ready\n")] {
+        // Twice: the second beat overwrites the first.
+        for _ in 0..2 {
+            let answer = app.get(path).await;
+            assert_eq!((answer.status.as_u16(), answer.text()), (200, text));
+            assert_eq!(answer.header("cache-control"), "no-store");
+        }
+    }
+}
+
+#[test]
+fn a_database_that_cannot_be_written_is_not_ready() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(&store);
+        store.clone().close().await.unwrap();
+        let answer = app.get("/health/ready").await;
+        assert_eq!(answer.status, 503);
+        assert_eq!(answer.text(), "not ready: nothing can be stored\n");
+        assert_eq!(app.get("/health/live").await.status, 200);
+        let page = app.get("/").await;
+        assert_eq!(page.status, 500);
+        assert!(
+            !page.text().to_lowercase().contains("pool"),
+            "{}",
+            page.text()
+        );
+    });
+}
+
+#[test]
+fn every_route_reads_only_and_protects_itself() {
+    on_sqlite(async |store| {
+        let built = good_example().build();
+        let app = TestApp::published(&store, &built).await;
+        assert!(ROUTES.len() > 5);
+        for route in ROUTES {
+            let path = route
+                .path
+                .replace("{season}", built.season.slug())
+                .replace("{date}", "2023-06-03")
+                .replace("{file}", "center.csv")
+                .replace("{uid}", "none");
+            for method in ["GET", "HEAD"] {
+                let answer = app.ask(method, &path, &[]).await;
+                assert!(
+                    answer.status.as_u16() < 500,
+                    "{method} {path}: {}",
+                    answer.status
+                );
+                assert_ne!(answer.status, 405, "{method} {path}");
+            }
+            for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
+                let answer = app.ask(method, &path, &[]).await;
+                assert_eq!(answer.status, 405, "{method} {path}");
+                assert_eq!(answer.header("allow"), "GET,HEAD", "{method} {path}");
+            }
+            let answer = app.get(&path).await;
+            let policy = answer.header("content-security-policy");
+            assert!(
+                policy.starts_with("default-src 'none';"),
+                "{path}: {policy}"
+            );
+            assert!(!policy.contains("unsafe"), "{path}: {policy}");
+            assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
+            assert!(!answer.header("referrer-policy").is_empty(), "{path}");
+        }
+    });
+}
+
+#[test]
+fn what_is_not_there_is_said_in_the_style_of_the_house_or_in_a_line() {
+    on_sqlite(async |store| {
+        let app = TestApp::new(&store);
+        for path in [
+            "/nowhere",
+            "/a/b/c/d",
+            "/%FF",
+            "/nowhere/calendar/programme.ics",
+            "/assets/x",
+        ] {
+            let page = app.get(path).await;
+            assert!(
+                matches!(page.status.as_u16(), 400 | 404),
+                "{path}: {}",
+                page.status
+            );
+            assert!(
+                page.header("content-type").starts_with("text/html"),
+                "{path}"
+            );
+            assert!(page.text().contains("<h1>"), "{path}");
+            let line = app.ask("GET", path, &[("accept", "*/*")]).await;
+            assert!(
+                line.header("content-type").starts_with("text/plain"),
+                "{path}"
+            );
+            assert_eq!(line.text().lines().count(), 1, "{path}: {}", line.text());
+        }
+    });
+}
+
+#[test]
+fn a_season_without_a_release_is_not_shown() {
+    on_sqlite(async |store| {
+        let built = good_example().build();
+        yarkie_berega::app::import_season(&store, &built)
+            .await
+            .unwrap();
+        let app = TestApp::new(&store);
+        let page = app.get(&format!("/{}", built.season.slug())).await;
+        assert_eq!(page.status, 404);
+        assert!(page.text().contains("ещё не опубликована"));
+        assert!(!app.get("/").await.text().contains(built.season.slug()));
+    });
+}

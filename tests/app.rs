@@ -1,0 +1,4 @@
+//! Use cases.
+
+mod allocate;
+mod publish;

@@ -1,0 +1,4 @@
+//! What people read.
+
+mod browser;
+mod programme;
