@@ -3,3 +3,4 @@
 mod bundle;
 mod ical;
 mod run_sheet;
+mod schedule;

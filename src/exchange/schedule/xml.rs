@@ -57,7 +57,17 @@ fn conference(xml: &mut Xml, conference: &Conference, base_url: Option<&str>) ->
             if let Some(base_url) = base_url {
                 text(xml, "base_url", base_url)?;
             }
-            text(xml, "time_zone_name", conference.time_zone_name)
+            text(xml, "time_zone_name", conference.time_zone_name)?;
+            xml.create_element("color")
+                .with_attribute(("primary", conference.colors.primary))
+                .write_empty()?;
+            for track in &conference.tracks {
+                xml.create_element("track")
+                    .with_attribute(("name", track.name.as_str()))
+                    .with_attribute(("color", track.color))
+                    .write_empty()?;
+            }
+            Ok(())
         })?;
     Ok(())
 }
