@@ -61,6 +61,8 @@ fn check(zone: Tz, dates: &[&str], hours: &[&str]) -> usize {
         let span = programme.span(event);
         let times = [("DTSTART", span.start.utc()), ("DTEND", span.end.utc())];
         for (name, expected) in times {
+            let tzid = ("TZID".to_owned(), zone.name().to_owned());
+            assert_eq!(read.property(name).unwrap().parameters, [tzid]);
             let written = local(read.raw(name));
             assert_eq!(
                 instant(vtimezone, written),
