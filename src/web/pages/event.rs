@@ -76,11 +76,11 @@ fn content(lang: Lang, programme: &Programme, event: &Event, home: &str) -> Mark
                 dt { (say!(lang, "event-when")) }
                 dd {
                     (date::weekday(lang, day.date)) ", " (date::full(lang, day.date)) ", "
-                    (clock_span(programme, event))
+                    span.together { (clock_span(programme, event)) }
                 }
                 dt { (say!(lang, "event-where")) }
                 dd {
-                    (set(&place.name)) " – " (set(&site.name))
+                    (set(&place.name)) "\u{a0}– " (set(&site.name))
                     @if !site.address.is_empty() { br; (set(&site.address)) }
                     @if let Some(position) = site.position {
                         br; a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
@@ -132,7 +132,6 @@ fn structured(programme: &Programme, event: &Event, url: &str) -> Markup {
         "endDate": span.end.utc().with_timezone(&programme.timezone).to_rfc3339(),
         "eventStatus": status,
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-        "isAccessibleForFree": true,
         "location": location,
         "organizer": { "@type": "Organization", "name": line(&event.applicant) },
         "url": url,
