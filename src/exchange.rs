@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod bundle;
+pub mod certificate;
 pub mod check_document;
 pub mod ical;
 pub mod identity;

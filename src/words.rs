@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod date;
 pub mod flaw;
 pub mod reason;
+pub mod verify;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -62,6 +63,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
+            include_str!(concat!("words/", $lang, "/verify.ftl")),
         ]
     };
 }

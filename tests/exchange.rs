@@ -1,6 +1,7 @@
 //! Formats in and out.
 
 mod bundle;
+mod certificate;
 mod ical;
 mod run_sheet;
 mod schedule;

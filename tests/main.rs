@@ -15,4 +15,5 @@ mod seeds;
 mod store;
 mod support;
 mod tidy;
+mod verify;
 mod words;

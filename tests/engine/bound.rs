@@ -8,16 +8,7 @@ use yarkie_berega::generate;
 use yarkie_berega::verify::{prove, verify};
 
 use crate::support::optimum::best_score;
-use crate::support::random_season::{CROWDED, Size, season};
-
-/// So little that every plan can be tried.
-const TINY: Size = Size {
-    days: 3,
-    embankments: 2,
-    places: 3,
-    applications: 3,
-    assignments: 4,
-};
+use crate::support::random_season::{CROWDED, TINY, nasty};
 
 fn limits(steps: u32) -> Limits {
     Limits { steps, threads: 1 }
@@ -26,30 +17,6 @@ fn limits(steps: u32) -> Limits {
 fn bound_of(built: &BuiltSeason, include_submitted: bool, limits: Limits) -> Bound {
     let BuiltSeason { season, plan } = built;
     bound(season, plan, include_submitted, limits, &Unwatched).unwrap()
-}
-
-/// A tiny season in which some assignments are pinned and some applications last all day.
-fn nasty(size: Size) -> impl Strategy<Value = SeasonParts> {
-    let marks = (
-        prop::collection::vec(any::<bool>(), size.assignments),
-        0..6_usize,
-        0..3_i64,
-    );
-    (season(size), marks).prop_map(|(mut parts, (pinned, whole_day, placed))| {
-        for (assignment, pinned) in parts.assignments.iter_mut().zip(pinned) {
-            assignment.pinned = pinned;
-        }
-        if let Some(application) = parts.applications.get_mut(whole_day) {
-            application.duration_min = None;
-        }
-        // Weights that grow with every assignment, or are all the same.
-        match placed {
-            0 => parts.weights.placed = vec![10, 20, 500, 30],
-            1 => parts.weights.placed = vec![100],
-            _ => {}
-        }
-        parts
-    })
 }
 
 fn is_above_every_plan(parts: SeasonParts, include_submitted: bool) -> Result<(), TestCaseError> {

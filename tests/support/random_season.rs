@@ -43,6 +43,15 @@ pub(crate) const CROWDED: Size = Size {
     assignments: 60,
 };
 
+/// So little that every plan can be tried.
+pub(crate) const TINY: Size = Size {
+    days: 3,
+    embankments: 2,
+    places: 3,
+    applications: 3,
+    assignments: 4,
+};
+
 /// Dates before which the clocks of one of [`ZONES`] change within three days, and one without.
 const STARTS: [&str; 7] = [
     "2023-03-10",
@@ -111,6 +120,26 @@ pub(crate) fn season(size: Size) -> impl Strategy<Value = SeasonParts> {
             .collect();
         parts.published = before(&parts, published);
         number_rows(&mut parts);
+        parts
+    })
+}
+
+/// A season in which some assignments are pinned, an application may last all day, and the weights may
+/// grow from assignment to assignment.
+pub(crate) fn nasty(size: Size) -> impl Strategy<Value = SeasonParts> {
+    let marks = (vec(any::<bool>(), size.assignments), 0..6_usize, 0..3_i64);
+    (season(size), marks).prop_map(|(mut parts, (pinned, whole_day, placed))| {
+        for (assignment, pinned) in parts.assignments.iter_mut().zip(pinned) {
+            assignment.pinned = pinned;
+        }
+        if let Some(application) = parts.applications.get_mut(whole_day) {
+            application.duration_min = None;
+        }
+        match placed {
+            0 => parts.weights.placed = vec![10, 20, 500, 30],
+            1 => parts.weights.placed = vec![100],
+            _ => {}
+        }
         parts
     })
 }
