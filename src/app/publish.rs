@@ -5,10 +5,10 @@ mod carry;
 use chrono::{DateTime, Utc};
 
 use super::AppError;
-use crate::domain::assignment::{AssignmentStatus, Plan, Published};
+use crate::domain::assignment::{Plan, Published};
 use crate::domain::moment::Moment;
 use crate::domain::programme::{Identity, Programme};
-use crate::store::{NewRelease, ReleaseHead, Store, StoredRelease};
+use crate::store::{NewRelease, ReleaseHead, Store, StoredRelease, StoredSeason};
 
 /// Freezes the draft as the next release. Assignments keep their identity from release to release;
 /// what the draft has dropped stays as cancelled.
@@ -25,22 +25,13 @@ pub async fn publish(
     writing.lock_season(slug).await?;
     let draft = writing.load_season(slug).await?;
     let previous = writing.latest_release(slug).await?;
-    let number = previous.as_ref().map_or(0, |p| p.head.number) + 1;
-    let moment = Moment(now.timestamp().div_euclid(60));
-    let built = &draft.built;
-    let fresh = Programme::new(&built.season, &built.plan, Some(number), moment, |ix| {
-        Identity {
-            uid: draft.assignment_ids[ix].to_string(),
-            sequence: 0,
-            modified_at: moment,
-        }
-    });
-    let programme = carry::carried(fresh, previous.as_ref().map(|p| &p.programme));
+    let programme = next(&draft, previous.as_ref(), now);
+    let number = programme.release.unwrap_or(1);
     let release = NewRelease {
         note: note.to_owned(),
         published_at: now,
         programme,
-        published: spots(&built.plan),
+        published: spots(&draft.built.plan),
     };
     writing.insert_release(slug, &release).await?;
     writing.commit().await?;
@@ -61,14 +52,24 @@ pub async fn publish(
     })
 }
 
+/// The draft as the programme that follows the previous release.
+fn next(draft: &StoredSeason, previous: Option<&StoredRelease>, now: DateTime<Utc>) -> Programme {
+    let number = previous.map_or(0, |previous| previous.head.number) + 1;
+    let moment = Moment(now.timestamp().div_euclid(60));
+    let (season, plan) = (&draft.built.season, &draft.built.plan);
+    let fresh = Programme::new(season, plan, Some(number), moment, |ix| Identity {
+        uid: draft.assignment_ids[ix].to_string(),
+        sequence: 0,
+        modified_at: moment,
+    });
+    carry::carried(fresh, previous.map(|previous| &previous.programme))
+}
+
 /// What the next draft should stay close to: all that takes place.
 fn spots(plan: &Plan) -> Vec<Published> {
-    let takes_place = |status: AssignmentStatus| status.occupies();
     let mut spots: Vec<_> = plan
-        .assignments
-        .iter()
-        .filter(|assignment| takes_place(assignment.status))
-        .map(|assignment| Published {
+        .occupying()
+        .map(|(_, assignment)| Published {
             application: assignment.application,
             spot: assignment.spot,
         })

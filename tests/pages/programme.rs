@@ -40,6 +40,7 @@ fn the_next_day_with_events_is_shown_unless_another_is_asked_for() {
         };
         shows("", "3\u{a0}июня\u{a0}2023").await;
         shows("?embankment=lake", "4\u{a0}июня\u{a0}2023").await;
+        shows("?from=2023-06-04&q=", "4\u{a0}июня\u{a0}2023").await;
         shows("?day=2023-06-10", "10\u{a0}июня\u{a0}2023").await;
         let cancelled = app.get(&format!("{SEASON}?day=2023-06-10")).await;
         assert!(cancelled.text().contains("день отменён"));
@@ -66,6 +67,8 @@ fn search_finds_words_in_any_case_and_order() {
             assert_eq!(page.status, 200, "{q}");
             page.text().matches("<time").count()
         };
+        // A form that was on the other day searches all days too.
+        assert_eq!(found("%D0%BF%D0%BE%D1%91%D1%82&from=2023-06-10").await, 2);
         // «поет елочка»
         assert_eq!(
             found("%D0%BF%D0%BE%D0%B5%D1%82+%D0%95%D0%9B%D0%9E%D0%A7%D0%9A%D0%90").await,

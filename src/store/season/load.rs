@@ -26,42 +26,18 @@ pub(super) async fn load(
 ) -> Result<StoredSeason, StoreError> {
     let season = row(db, slug).await?;
     let id = season.id;
-    let embankment_rows = embankment::Entity::find()
-        .filter(embankment::Column::SeasonId.eq(id))
-        .order_by_asc(embankment::Column::Ordinal)
-        .all(db)
-        .await?;
-    let embankments: Codes = embankment_rows
-        .iter()
-        .map(|row| (row.id, row.code.clone()))
-        .collect();
-    let place_rows = place::Entity::find()
-        .filter(place::Column::SeasonId.eq(id))
-        .order_by_asc(place::Column::Ordinal)
-        .all(db)
-        .await?;
-    let places: Codes = place_rows
-        .iter()
-        .map(|row| (row.id, row.code.clone()))
-        .collect();
+    let (embankments, embankment_codes) = embankments(db, id).await?;
+    let (places, place_codes) = places(db, id, &embankment_codes).await?;
     let (assignment_ids, assignments) = draft::load(db, id).await?.into_iter().unzip();
     let parts = SeasonParts {
         timezone: timezone(&season)?,
         weights: weights(season.weights)?,
         days: days(db, id).await?,
-        travel: travel(db, id, &embankments).await?,
-        noise: noise(db, id, &places).await?,
-        applications: load_applications::load(db, id, &embankments).await?,
-        embankments: embankment_rows
-            .into_iter()
-            .zip(2..)
-            .map(embankment_part)
-            .collect::<Result<_, _>>()?,
-        places: place_rows
-            .into_iter()
-            .zip(2..)
-            .map(|(row, n)| place_part(row, n, &embankments))
-            .collect::<Result<_, _>>()?,
+        travel: travel(db, id, &embankment_codes).await?,
+        noise: noise(db, id, &place_codes).await?,
+        applications: load_applications::load(db, id, &embankment_codes).await?,
+        embankments,
+        places,
         assignments,
         published: release::published::load(db, id).await?,
         slug: season.slug,
@@ -77,6 +53,36 @@ pub(super) async fn load(
         built,
         assignment_ids,
     })
+}
+
+async fn embankments(
+    db: &impl ConnectionTrait,
+    season: i64,
+) -> Result<(Vec<EmbankmentPart>, Codes), StoreError> {
+    let rows = embankment::Entity::find()
+        .filter(embankment::Column::SeasonId.eq(season))
+        .order_by_asc(embankment::Column::Ordinal)
+        .all(db)
+        .await?;
+    let codes = rows.iter().map(|row| (row.id, row.code.clone())).collect();
+    let parts = rows.into_iter().zip(2..).map(embankment_part);
+    Ok((parts.collect::<Result<_, _>>()?, codes))
+}
+
+async fn places(
+    db: &impl ConnectionTrait,
+    season: i64,
+    embankments: &Codes,
+) -> Result<(Vec<PlacePart>, Codes), StoreError> {
+    let rows = place::Entity::find()
+        .filter(place::Column::SeasonId.eq(season))
+        .order_by_asc(place::Column::Ordinal)
+        .all(db)
+        .await?;
+    let codes = rows.iter().map(|row| (row.id, row.code.clone())).collect();
+    let rows = rows.into_iter().zip(2..);
+    let parts = rows.map(|(row, n)| place_part(row, n, embankments));
+    Ok((parts.collect::<Result<_, _>>()?, codes))
 }
 
 fn timezone(season: &season::Model) -> Result<chrono_tz::Tz, StoreError> {

@@ -58,11 +58,7 @@ pub(in crate::web) async fn event(
 }
 
 fn content(lang: Lang, programme: &Programme, event: &Event, home: &str) -> Markup {
-    let (day, site, place) = (
-        programme.day(event),
-        programme.site(event),
-        programme.place(event),
-    );
+    let day = programme.day(event);
     let set = |text: &str| typography::set(lang, text);
     html! {
         article.detail.{ "kind-" (event.kind.word()) } {
@@ -72,31 +68,44 @@ fn content(lang: Lang, programme: &Programme, event: &Event, home: &str) -> Mark
             p.kind { (icons::kind(event.kind)) (say!(lang, &format!("kind-{}", event.kind.word()))) }
             h1 { (set(&event.title)) }
             (badge(lang, programme, event))
-            dl {
-                dt { (say!(lang, "event-when")) }
-                dd {
-                    (date::weekday(lang, day.date)) ", " (date::full(lang, day.date)) ", "
-                    span.together { (clock_span(programme, event)) }
-                }
-                dt { (say!(lang, "event-where")) }
-                dd {
-                    (set(&place.name)) "\u{a0}– " (set(&site.name))
-                    @if !site.address.is_empty() { br; (set(&site.address)) }
-                    @if let Some(position) = site.position {
-                        br; a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
-                    }
-                }
-                @if !event.applicant.is_empty() {
-                    dt { (say!(lang, "event-who")) }
-                    dd { (set(&event.applicant)) @if !event.city.is_empty() { ", " (event.city) } }
-                }
-                @if let Some(category) = &event.category {
-                    dt { (say!(lang, "event-category")) }
-                    dd { a href={ (home) "?category=" (percent(category)) } { (category) } }
-                }
-            }
+            (facts(lang, programme, event, home))
             @for paragraph in plain(&event.description).split('\n').filter(|p| !p.trim().is_empty()) {
                 p { (set(paragraph)) }
+            }
+        }
+    }
+}
+
+/// When, where, who, what about.
+fn facts(lang: Lang, programme: &Programme, event: &Event, home: &str) -> Markup {
+    let (day, site, place) = (
+        programme.day(event),
+        programme.site(event),
+        programme.place(event),
+    );
+    let set = |text: &str| typography::set(lang, text);
+    html! {
+        dl {
+            dt { (say!(lang, "event-when")) }
+            dd {
+                (date::weekday(lang, day.date)) ", " (date::full(lang, day.date)) ", "
+                span.together { (clock_span(programme, event)) }
+            }
+            dt { (say!(lang, "event-where")) }
+            dd {
+                (set(&place.name)) "\u{a0}– " (set(&site.name))
+                @if !site.address.is_empty() { br; (set(&site.address)) }
+                @if let Some(position) = site.position {
+                    br; a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
+                }
+            }
+            @if !event.applicant.is_empty() {
+                dt { (say!(lang, "event-who")) }
+                dd { (set(&event.applicant)) @if !event.city.is_empty() { ", " (event.city) } }
+            }
+            @if let Some(category) = &event.category {
+                dt { (say!(lang, "event-category")) }
+                dd { a href={ (home) "?category=" (percent(category)) } { (category) } }
             }
         }
     }

@@ -23,11 +23,11 @@ programme-events = { $count ->
    *[other] { $count } events
 }
 programme-embankment = Embankment
-programme-all-embankments = All embankments
+programme-all-embankment = All embankments
 programme-kind = Kind
-programme-all-kinds = All kinds
+programme-all-kind = All kinds
 programme-category = Topic
-programme-all-categories = All topics
+programme-all-category = All topics
 programme-search = Search all days
 programme-show = Show
 programme-reset = Show everything

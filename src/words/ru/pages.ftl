@@ -24,11 +24,11 @@ programme-events = { $count ->
    *[other] { $count } событий
 }
 programme-embankment = Набережная
-programme-all-embankments = Все набережные
+programme-all-embankment = Все набережные
 programme-kind = Вид
-programme-all-kinds = Все виды
+programme-all-kind = Все виды
 programme-category = Тема
-programme-all-categories = Все темы
+programme-all-category = Все темы
 programme-search = Поиск по всем дням
 programme-show = Показать
 programme-reset = Показать всё

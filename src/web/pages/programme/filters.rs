@@ -4,46 +4,29 @@ use std::collections::BTreeSet;
 
 use maud::{Markup, html};
 
-use super::view::View;
+use super::view::{FROM, View};
 use crate::domain::application::Kind;
 use crate::exchange::text::line;
 use crate::say;
 use crate::web::pages::icons::icon;
+use crate::words::Lang;
+
+/// A value, its name, and whether it is chosen.
+type Choice = (String, String, bool);
 
 pub(super) fn form(view: &View<'_>) -> Markup {
     let (lang, programme) = (view.lang, view.programme);
-    let sites = programme.sites.iter();
-    let sites = sites.map(|site| {
-        let is_chosen = view.filter.embankments.contains(&site.id);
-        (site.id.as_str().to_owned(), line(&site.name), is_chosen)
-    });
-    let used: BTreeSet<Kind> = programme.events.iter().map(|event| event.kind).collect();
-    let kinds = used.into_iter().map(|kind| {
-        let name = say!(lang, &format!("kinds-{}", kind.word()));
-        (
-            kind.word().to_owned(),
-            name,
-            view.filter.kinds.contains(&kind),
-        )
-    });
-    let events = programme.events.iter();
-    let categories: BTreeSet<&String> = events.filter_map(|e| e.category.as_ref()).collect();
-    let categories = categories.into_iter().map(|category| {
-        let is_chosen = view.filter.categories.contains(category);
-        (category.clone(), line(category), is_chosen)
-    });
     let day = view.shown_day().map(|day| programme.days[day.ix()].date);
     html! {
         form.filters method="get" action=(view.path()) role="search" {
-            @if let Some(day) = day.filter(|_| view.search().is_none()) {
-                input type="hidden" name="day" value=(day);
-            }
+            // Where to stay, unless it becomes a search: that goes through all days.
+            @if let Some(day) = day { input type="hidden" name=(FROM) value=(day); }
             @for place in &view.filter.places {
                 input type="hidden" name="place" value=(place);
             }
-            (select("embankment", &say!(lang, "programme-embankment"), &say!(lang, "programme-all-embankments"), sites.collect()))
-            (select("kind", &say!(lang, "programme-kind"), &say!(lang, "programme-all-kinds"), kinds.collect()))
-            (select("category", &say!(lang, "programme-category"), &say!(lang, "programme-all-categories"), categories.collect()))
+            (select(lang, "embankment", sites(view)))
+            (select(lang, "kind", kinds(view)))
+            (select(lang, "category", categories(view)))
             label.search {
                 span { (say!(lang, "programme-search")) }
                 input type="search" name="q" value=[view.search()] maxlength="100" autocomplete="off";
@@ -61,13 +44,46 @@ pub(super) fn form(view: &View<'_>) -> Markup {
     }
 }
 
-fn select(name: &str, label: &str, all: &str, options: Vec<(String, String, bool)>) -> Markup {
+fn sites(view: &View<'_>) -> Vec<Choice> {
+    let sites = view.programme.sites.iter();
+    sites
+        .map(|site| {
+            let is_chosen = view.filter.embankments.contains(&site.id);
+            (site.id.to_string(), line(&site.name), is_chosen)
+        })
+        .collect()
+}
+
+fn kinds(view: &View<'_>) -> Vec<Choice> {
+    let events = view.programme.events.iter();
+    let used: BTreeSet<Kind> = events.map(|event| event.kind).collect();
+    used.into_iter()
+        .map(|kind| {
+            let name = say!(view.lang, &format!("kinds-{}", kind.word()));
+            let is_chosen = view.filter.kinds.contains(&kind);
+            (kind.word().to_owned(), name, is_chosen)
+        })
+        .collect()
+}
+
+fn categories(view: &View<'_>) -> Vec<Choice> {
+    let events = view.programme.events.iter();
+    let used: BTreeSet<&String> = events.filter_map(|e| e.category.as_ref()).collect();
+    used.into_iter()
+        .map(|category| {
+            let is_chosen = view.filter.categories.contains(category);
+            (category.clone(), line(category), is_chosen)
+        })
+        .collect()
+}
+
+fn select(lang: Lang, name: &str, choices: Vec<Choice>) -> Markup {
     html! {
         label {
-            span { (label) }
+            span { (say!(lang, &format!("programme-{name}"))) }
             select name=(name) {
-                option value="" { (all) }
-                @for (value, name, is_chosen) in options {
+                option value="" { (say!(lang, &format!("programme-all-{name}"))) }
+                @for (value, name, is_chosen) in choices {
                     option value=(value) selected[is_chosen] { (name) }
                 }
             }

@@ -7,11 +7,14 @@ use crate::domain::programme::{Event, Programme};
 use crate::exchange::ical::Filter;
 use crate::exchange::text::percent;
 use crate::web::error::Problem;
-use crate::web::query::Pairs;
+use crate::web::query::{self, Pairs};
 use crate::words::Lang;
 
 /// Most results of a search that one page shows: more would be a long page and no help.
 pub(super) const MAX_FOUND: usize = 150;
+
+/// The query's name for the day that a form was on. A search through all days takes no notice of it.
+pub(super) const FROM: &str = "from";
 
 pub(in crate::web::pages) struct View<'a> {
     pub(super) lang: Lang,
@@ -48,7 +51,11 @@ impl<'a> View<'a> {
         view.day = match asked {
             Some(date) => programme.day_on(date),
             None if view.search.is_some() => None,
-            None => view.next_day(),
+            None => {
+                let from = pairs.first(FROM).and_then(query::day);
+                let from = from.and_then(|date| programme.day_on(date));
+                from.or_else(|| view.next_day())
+            }
         };
         Ok(view)
     }
