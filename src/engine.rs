@@ -23,11 +23,13 @@ mod recount;
 mod report;
 mod room;
 mod search;
+mod shortage;
 
 use crate::domain::assignment::Plan;
 
 pub use problem::{Aim, Problem, Scope};
-pub use report::{Report, Unplaced};
+pub use report::Report;
+pub use shortage::{Blocked, Change, Example, Suggestion, Unplaced};
 
 use desk::Desk;
 use model::Model;

@@ -13,7 +13,7 @@ use crate::domain::flaw::Sheet;
 use crate::domain::season::{BuiltSeason, Season};
 use crate::engine::{self, Options, Outcome, Problem, Report};
 use crate::exchange::bundle;
-use crate::exchange::report_document::ReportDocument;
+use crate::exchange::report_document::{ReportDocument, why};
 use crate::say;
 use crate::words::Lang;
 
@@ -127,11 +127,18 @@ fn short_ones(lang: Lang, season: &Season, report: &Report) -> String {
     let mut table = output::table(&[
         say!(lang, "cli-column-application"),
         say!(lang, "cli-column-missing"),
+        say!(lang, "cli-column-because"),
     ]);
     for unplaced in short.iter().take(LISTED) {
         let application = season.application(unplaced.application);
         let missing = format!("{} / {}", unplaced.missing, application.wanted);
-        table.add_row([application.title.clone(), missing]);
+        let first = unplaced.reasons.first();
+        let because = first.map(|blocked| why(lang, season, unplaced.application, blocked));
+        table.add_row([
+            application.title.clone(),
+            missing,
+            because.unwrap_or_default(),
+        ]);
     }
     let mut text = table.to_string();
     if short.len() > LISTED {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::Options;
 use super::model::{Model, Placed};
 use super::problem::Problem;
+use super::shortage::{self, Unplaced};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::ApplicationIx;
 use crate::domain::score::{Score, score};
@@ -37,14 +38,6 @@ impl Report {
     pub fn gap(&self) -> Option<i64> {
         self.bound.map(|bound| bound - self.score.total())
     }
-}
-
-/// An application that got less than it wants.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unplaced {
-    pub application: ApplicationIx,
-    /// How many assignments are missing.
-    pub missing: u32,
 }
 
 /// What the applications that take part want together.
@@ -111,11 +104,9 @@ pub(super) fn report(model: &Model<'_>, plan: &Plan, options: &Options, steps: u
         let application = ApplicationIx::new(ix);
         let wanted = model.season.application(application).wanted;
         let missing = wanted.saturating_sub(has[ix]);
-        (missing > 0).then_some(Unplaced {
-            application,
-            missing,
-        })
+        (missing > 0).then_some((application, missing))
     };
+    let short: Vec<_> = parts.clone().filter_map(|(ix, _)| missing(ix)).collect();
     Report {
         score: score(model.season, plan),
         bound: None,
@@ -125,6 +116,6 @@ pub(super) fn report(model: &Model<'_>, plan: &Plan, options: &Options, steps: u
         served: parts.clone().filter(|(ix, _)| has[*ix] > 0).count(),
         seed: options.seed,
         steps,
-        unplaced: parts.filter_map(|(ix, _)| missing(ix)).collect(),
+        unplaced: shortage::unplaced(model.season, plan, &short),
     }
 }

@@ -42,19 +42,18 @@ pub fn conflict(lang: Lang, season: &Season, plan: &Plan, conflict: &Conflict) -
     .reason(&conflict.reason)
 }
 
-/// Why `application` can't be on `spot`, in a sentence.
+/// Why these can't all be where they are, in one or two sentences; the one that it is about first.
 #[must_use]
-pub fn misfit(
+pub fn about(
     lang: Lang,
     season: &Season,
-    application: ApplicationIx,
-    spot: Spot,
+    subjects: &[(ApplicationIx, Spot)],
     reason: &Reason,
 ) -> String {
     Speaker {
         lang,
         season,
-        subjects: &[(application, spot)],
+        subjects,
     }
     .reason(reason)
 }

@@ -84,3 +84,13 @@ why-unconfirmed-near = “{ $title }” is not confirmed yet, and { $date } is {
    *[other] { $days } days away
 }.
 why-gap-on-stage = “{ $place }” stands empty { $when }: { $minutes } min between “{ $first }” and “{ $second }”.
+
+# Why an application has less than it wants, and what would help
+blocked = { $rule }: in the way in { $spots ->
+    [one] { $spots } case
+   *[other] { $spots } cases
+}. For example: { $example }
+suggested-spot = “{ $place }” ({ $embankment }), { $date }, { $hours }
+suggest-nothing = Free: { $spot }. Score { $points }.
+suggest-displace = If “{ $other }” goes from there: { $spot }. Score { $points }.
+suggest-request = If the request changes: { $spot }. What is in the way now: { $because } Score { $points }.

@@ -92,3 +92,13 @@ why-unconfirmed-near = «{ $title }» ещё не подтверждено, а �
    *[other] { $days } дней
 }.
 why-gap-on-stage = «{ $place }» пустует { $when }: { $minutes } мин между «{ $first }» и «{ $second }».
+
+# Why an application has less than it wants, and what would help
+blocked = { $rule }: мешает в { $spots ->
+    [one] { $spots } случае
+   *[other] { $spots } случаях
+}. Например: { $example }
+suggested-spot = «{ $place }» ({ $embankment }), { $date }, { $hours }
+suggest-nothing = Свободно: { $spot }. Оценка { $points }.
+suggest-displace = Если снять отсюда «{ $other }»: { $spot }. Оценка { $points }.
+suggest-request = Если изменить заявку: { $spot }. Сейчас мешает вот что: { $because } Оценка { $points }.
