@@ -3,3 +3,4 @@
 mod bound;
 mod edges;
 mod random_seasons;
+mod shortage;

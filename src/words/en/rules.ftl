@@ -89,7 +89,7 @@ why-gap-on-stage = “{ $place }” stands empty { $when }: { $minutes } min bet
 blocked = { $rule }: in the way in { $spots ->
     [one] { $spots } case
    *[other] { $spots } cases
-}. For example: { $example }
+}. Otherwise, for example: { $example }
 suggested-spot = “{ $place }” ({ $embankment }), { $date }, { $hours }
 suggest-nothing = Free: { $spot }. Score { $points }.
 suggest-displace = If “{ $other }” goes from there: { $spot }. Score { $points }.

@@ -97,7 +97,7 @@ why-gap-on-stage = «{ $place }» пустует { $when }: { $minutes } мин 
 blocked = { $rule }: мешает в { $spots ->
     [one] { $spots } случае
    *[other] { $spots } случаях
-}. Например: { $example }
+}. Иначе, например: { $example }
 suggested-spot = «{ $place }» ({ $embankment }), { $date }, { $hours }
 suggest-nothing = Свободно: { $spot }. Оценка { $points }.
 suggest-displace = Если снять отсюда «{ $other }»: { $spot }. Оценка { $points }.
