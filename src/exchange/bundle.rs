@@ -27,6 +27,7 @@ mod settings;
 mod sheets;
 mod source;
 mod table;
+mod template;
 mod value;
 mod workbook;
 mod write_csv;
@@ -40,6 +41,7 @@ use crate::domain::season::BuiltSeason;
 
 pub use error::{BundleError, FileError, FileProblem, WriteError};
 pub use limits::Limits;
+pub use template::{write_template, write_template_file};
 pub use write_csv::{write_csv, write_folder};
 pub use write_workbook::{workbook_bytes, write_workbook};
 

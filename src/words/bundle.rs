@@ -36,3 +36,26 @@ pub fn word_and_synonyms(sheet: Sheet, column: &str, word: &str) -> Vec<String> 
 fn word_key(sheet: Sheet, column: &str, word: &str) -> String {
     format!("word-{}-{column}-{word}", sheet.name())
 }
+
+/// What belongs into the column or setting, with an example; in Russian, as the template is.
+#[must_use]
+pub fn note(sheet: Sheet, column: &str) -> String {
+    say!(Lang::Ru, &format!("column-{}-{column}.note", sheet.name()))
+}
+
+/// What the sheet is for; in Russian, as the template is.
+#[must_use]
+pub fn about(sheet: Sheet) -> String {
+    say!(Lang::Ru, &format!("sheet-{}.about", sheet.name()))
+}
+
+/// A text of the template's sheet for people, or the sheet's name if `part` is empty.
+#[must_use]
+pub fn template(part: &str) -> String {
+    let key = if part.is_empty() {
+        "template".to_owned()
+    } else {
+        format!("template.{part}")
+    };
+    say!(Lang::Ru, &key)
+}

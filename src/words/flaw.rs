@@ -52,6 +52,29 @@ pub fn flaw(lang: Lang, flaw: &Flaw) -> String {
     }
 }
 
+/// What a cell must hold, in a sentence without the place: for a spreadsheet's own check.
+#[must_use]
+pub fn needed(lang: Lang, sheet: Sheet, column: &'static str, expected: Expected) -> String {
+    let flaw = Flaw {
+        sheet: Some(sheet),
+        row: None,
+        column: Some(column),
+        value: String::new(),
+        expected,
+    };
+    let value = String::new();
+    let what = Speaker {
+        lang,
+        flaw: &flaw,
+        value,
+    }
+    .what();
+    let found = say!(lang, "flaw-found-nothing");
+    what.strip_prefix(&format!("{found}, "))
+        .map(str::to_owned)
+        .unwrap_or(what)
+}
+
 /// So many bytes, in the largest unit that takes no fraction.
 #[must_use]
 pub fn size(lang: Lang, bytes: u64) -> String {

@@ -1,5 +1,8 @@
 //! The season bundle: what is written comes back unchanged, and what is wrong is named.
 
+mod dialects;
 mod faults;
+mod hostile;
 mod nasty;
 mod round_trip;
+mod template;

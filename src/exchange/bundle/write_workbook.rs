@@ -65,6 +65,8 @@ pub(super) struct Formats {
     pub(super) heading: Format,
     pub(super) date: Format,
     pub(super) time: Format,
+    /// Text that a person will type.
+    pub(super) typed: Format,
     /// Text that stays text when it is edited, whatever it begins with.
     pub(super) text: Format,
 }
@@ -76,6 +78,7 @@ impl Formats {
             date: Format::new().set_num_format("dd.mm.yyyy"),
             // Goes on counting after midnight.
             time: Format::new().set_num_format("[hh]:mm"),
+            typed: Format::new().set_num_format("@"),
             text: Format::new().set_num_format("@").set_quote_prefix(),
         }
     }

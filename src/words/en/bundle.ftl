@@ -117,3 +117,6 @@ word-assignments-status-declined = declined
 word-assignments-status-cancelled = cancelled
 word-assignments-status-held = held
 word-assignments-status-no-show = no-show
+
+# The template's sheet for people; the template itself is Russian
+template = Instructions
