@@ -11,6 +11,8 @@ mod output;
 mod progress;
 mod seed;
 mod service;
+mod template;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -36,6 +38,8 @@ pub fn run() -> ExitCode {
         Command::Allocate(args) => allocate::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
+        Command::Verify(args) => verify::run(&args, lang),
+        Command::Template(args) => template::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),
         Command::Demo(args) => service::demo(&args, lang),
         Command::Serve(args) => service::serve(&args, lang),

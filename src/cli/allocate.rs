@@ -11,14 +11,18 @@ use crate::domain::check::check;
 use crate::domain::conflict::Conflict;
 use crate::domain::flaw::Sheet;
 use crate::domain::season::{BuiltSeason, Season};
+use crate::engine::bound::{Bound, Limits};
 use crate::engine::{self, Options, Outcome, Problem, Report};
-use crate::exchange::bundle;
 use crate::exchange::report_document::{ReportDocument, why};
+use crate::exchange::{bundle, certificate};
 use crate::say;
 use crate::words::Lang;
 
 /// Without a limit on the command line: long enough for a city, short enough to wait for.
 const DEFAULT_SECONDS: f64 = 10.0;
+
+/// Steps of the bound beside a search of a number of steps.
+const BOUND_STEPS: u32 = 200;
 
 /// How many applications the table of the short ones lists.
 const LISTED: usize = 20;
@@ -37,8 +41,17 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
         ..Options::default()
     };
     let problem = Problem::new(&bundle.season, &bundle.plan);
-    let outcome = engine::allocate(&problem, &options, &terminal);
+    let (mut outcome, bound) = std::thread::scope(|scope| {
+        let bound = scope.spawn(|| bound(&bundle, args, &terminal));
+        let outcome = engine::allocate(&problem, &options, &terminal);
+        (outcome, bound.join().unwrap_or(None))
+    });
     let seconds = terminal.finish();
+    outcome.report.bound = bound.as_ref().map(|bound| bound.value);
+    if let Some(bound) = &bound {
+        let text = certificate::write(&bundle.season, &bound.certificate);
+        output::write_file(&args.out.join("certificate.json"), text.as_bytes())?;
+    }
     write(args, &bundle.season, &outcome, seconds)?;
     let hard = hard_conflicts(&bundle, &outcome);
     output::print(&summary(lang, &bundle.season, &outcome.report))?;
@@ -54,6 +67,24 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
         path = args.out.display().to_string()
     ))?;
     Ok(output::ending(&hard))
+}
+
+/// Looks for the bound beside the search, for as long; a run of a number of steps looks for a number of
+/// steps too, so that it can be made again.
+fn bound(bundle: &BuiltSeason, args: &AllocateArgs, terminal: &Terminal) -> Option<Bound> {
+    let steps = if args.steps.is_some() {
+        BOUND_STEPS
+    } else {
+        u32::MAX
+    };
+    let limits = Limits { steps, threads: 1 };
+    engine::bound::bound(
+        &bundle.season,
+        &bundle.plan,
+        args.include_submitted,
+        limits,
+        terminal,
+    )
 }
 
 /// As many threads as the machine runs at once.

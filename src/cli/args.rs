@@ -36,6 +36,8 @@ pub(super) enum Command {
     Allocate(AllocateArgs),
     Check(CheckArgs),
     Export(ExportArgs),
+    Verify(VerifyArgs),
+    Template(TemplateArgs),
     Generate(GenerateArgs),
     Demo(DemoArgs),
     Serve(ServeArgs),
@@ -45,7 +47,8 @@ pub(super) enum Command {
 /// Allocate the accepted applications of a bundle; pinned assignments stay where they are
 ///
 /// Writes DIR/assignments.csv, to be put into the bundle, and DIR/report.json: score, bound, and for
-/// every application short of what it wanted the rules that block it. Ctrl-C keeps the best plan found.
+/// every application short of what it wanted the rules that block it; DIR/certificate.json proves the
+/// bound (see verify). Ctrl-C keeps the best plan found.
 #[derive(Debug, clap::Args)]
 pub(super) struct AllocateArgs {
     /// Folder of CSV files, or XLSX workbook
@@ -81,6 +84,19 @@ pub(super) struct CheckArgs {
     /// Which day is today, for the warning about unconfirmed days that are near [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<NaiveDate>,
+}
+
+/// Count the upper bound of a certificate anew, in whole numbers, and how far a bundle's plan is below
+///
+/// `allocate` writes DIR/certificate.json: prices that prove that no plan scores more. The verifier
+/// shares no code with the search. Exit status 2 if the certificate proves less than it claims.
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Certificate to verify
+    #[arg(long, value_name = "FILE")]
+    pub(super) certificate: PathBuf,
 }
 
 /// Write a bundle's programme: iCal feeds, run sheets, schedule.json and schedule.xml

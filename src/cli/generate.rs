@@ -1,5 +1,7 @@
 //! `generate`: synthetic seasons.
 
+use std::ffi::OsStr;
+
 use super::Ending;
 use super::args::GenerateArgs;
 use super::output::{self, Failure};
@@ -17,7 +19,13 @@ pub(super) fn run(args: &GenerateArgs, lang: Lang) -> Result<Ending, Failure> {
         ..Options::default()
     };
     let made = build(season(&options)).map_err(BundleError::Flaws)?;
-    bundle::write_folder(&args.out, &made.season, &made.plan)?;
+    let is_workbook = |ending: &OsStr| ending.eq_ignore_ascii_case("xlsx");
+    if args.out.extension().is_some_and(is_workbook) {
+        let bytes = bundle::workbook_bytes(&made.season, &made.plan)?;
+        output::write_file(&args.out, &bytes)?;
+    } else {
+        bundle::write_folder(&args.out, &made.season, &made.plan)?;
+    }
     output::print(&say!(
         lang,
         "cli-wrote",

@@ -29,6 +29,11 @@ pub(super) enum Failure {
     Bundle(#[from] BundleError),
     #[error(transparent)]
     WriteBundle(#[from] WriteError),
+    #[error("could not read {}", path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// In the user's words already.
+    #[error("{0}")]
+    Said(String),
     #[error("could not write {}", path.display())]
     Write { path: PathBuf, source: io::Error },
     #[error(transparent)]
@@ -201,6 +206,11 @@ pub(super) fn print_failure(lang: Lang, failure: &Failure) {
                 lines.push(say!(lang, "cli-bad-input", count = flaws.len()));
             }
             lines.join("\n")
+        }
+        Failure::Said(text) => text.clone(),
+        Failure::Read { path, source } => {
+            let (path, because) = (path.display().to_string(), source.to_string());
+            say!(lang, "cli-io-read", path = path, because = because)
         }
         Failure::Write { path, source } => {
             let (path, because) = (path.display().to_string(), source.to_string());

@@ -99,6 +99,7 @@ pub(super) const ROOMS: &[Room] = &[
             "exchange",
             "generate",
             "telemetry",
+            "verify",
             "web",
             "words",
         ],

@@ -51,3 +51,4 @@ address-feed-site = Calendar of one embankment
 address-run-sheet = Run sheet of a day
 address-schedule-json = Schedule for apps (JSON)
 address-schedule-xml = Schedule for apps (XML)
+cli-io-read = Could not read “{ $path }”: { $because }.

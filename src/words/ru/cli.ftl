@@ -54,3 +54,4 @@ address-feed-site = Календарь одной набережной
 address-run-sheet = Сценарный план дня
 address-schedule-json = Расписание для приложений (JSON)
 address-schedule-xml = Расписание для приложений (XML)
+cli-io-read = Не удалось прочитать «{ $path }»: { $because }.
