@@ -115,21 +115,21 @@ impl Grid {
 
     /// The wall-clock time of `day` at which a slot begins.
     pub(super) fn wall(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
-        let moment = self.block(day).origin.plus_min(slot as i64 * self.slot_min);
+        let target = self.block(day).origin.0 + slot as i64 * self.slot_min;
         let clock = season.day(day).clock;
-        let at = |minutes: u32| Minute::new(minutes).map(|minute| clock.moment(minute));
-        let (mut low, mut high) = (0, Minute::MAX.get());
-        while low < high {
-            let middle = u32::midpoint(low, high);
-            if at(middle)? < moment {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (at(low)? == moment).then(|| Minute::new(low)).flatten()
+        let since = target - clock.moment(Minute::MIN).0;
+        let at = |minutes: i64| Minute::new(u32::try_from(minutes).ok()?);
+        let is_it = |m: &Minute| clock.exists(*m) && clock.moment(*m).0 == target;
+        // Where the clocks are changed, the time shown is off by the change.
+        let changes = (0..=LONGEST_CHANGE_MIN)
+            .step_by(15)
+            .flat_map(|by| [by, -by]);
+        changes.filter_map(|by| at(since + by)).find(is_it)
     }
 }
+
+/// The most that clocks have ever been changed by: the day that Samoa left out in 2011.
+const LONGEST_CHANGE_MIN: i64 = 24 * 60;
 
 fn block_end(block: &Block, slot_min: i64) -> Moment {
     block.origin.plus_min(block.slots as i64 * slot_min)
