@@ -1,8 +1,9 @@
 //! The first plan: what is there stays, then rounds of fairness, scarcest first.
 
+use super::Stop;
 use super::desk::{Desk, Offer};
+use super::model::{FEW_PLACES, Model};
 use super::random::Random;
-use super::{Stop, model::Model};
 
 /// Fills an empty desk: keeps what was published and what is planned where that is still possible,
 /// then gives everybody one assignment before anybody gets the next.
@@ -48,6 +49,11 @@ fn keep(desk: &mut Desk<'_>) {
     desk.mark();
 }
 
+/// Of very many places a wish tries so many, and is content with the best of the first that are free:
+/// spots differ by little, and the search goes on anyway.
+const MOST_TRIED: usize = 256;
+const MOST_FOUND: usize = 6;
+
 /// Puts an ask onto its best free spot, if there is one.
 pub(super) fn place_best(desk: &mut Desk<'_>, ask_ix: usize, random: &mut Random) -> bool {
     let model = desk.model;
@@ -57,16 +63,21 @@ pub(super) fn place_best(desk: &mut Desk<'_>, ask_ix: usize, random: &mut Random
         if !desk.is_open(*wish) {
             continue;
         }
-        for place in model.places_of(ask) {
-            let Some(offer) = desk.offer(*wish, *place, random) else {
+        let (mut found, few) = (0, model.places_of(ask).len() <= FEW_PLACES);
+        for place in model.places_around(*wish).take(MOST_TRIED) {
+            let Some(offer) = desk.offer(*wish, place, random) else {
                 continue;
             };
+            found += 1;
             let better = |b: Offer| {
                 (offer.gain, std::cmp::Reverse(offer.fit.slack))
                     > (b.gain, std::cmp::Reverse(b.fit.slack))
             };
             if best.is_none_or(better) {
                 best = Some(offer);
+            }
+            if found >= MOST_FOUND && !few {
+                break;
             }
         }
     }

@@ -17,6 +17,9 @@ use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
 use crate::domain::hours::Hours;
 use crate::domain::season::Season;
 
+/// Up to so many places everybody tries in their order; beyond, everybody begins somewhere else.
+pub(super) const FEW_PLACES: usize = 64;
+
 /// An application, as the search needs it; one that takes no part has no wishes.
 #[derive(Debug, Clone)]
 pub(super) struct Ask {
@@ -34,7 +37,7 @@ pub(super) struct Ask {
     pub(super) most: u32,
     /// How many fixed ones it has.
     pub(super) fixed: u32,
-    /// Which list of [`Model::fits`] holds the places that suit it.
+    /// Which list of [`Model::fits`] holds the places that suit it, by embankment.
     pub(super) fit: u32,
     /// In [`Model::preferred`].
     pub(super) preferred: Range<u32>,
@@ -188,6 +191,28 @@ impl<'a> Model<'a> {
     /// Places that suit the ask, open or not.
     pub(super) fn places_of(&self, ask: &Ask) -> &[u32] {
         &self.fits[ask.fit as usize]
+    }
+
+    /// The same, in the order in which the wish tries them: those on preferred embankments, then all
+    /// others from somewhere on, so that wishes without a preference spread over a hundred cities.
+    pub(super) fn places_around(&self, wish: u32) -> impl Iterator<Item = u32> {
+        let ask = &self.asks[self.wishes[wish as usize].ask as usize];
+        let places = self.places_of(ask);
+        let preferred = &self.preferred[ask.preferred.start as usize..ask.preferred.end as usize];
+        let site = |place: &u32| self.pitches[*place as usize].embankment;
+        let first = preferred.iter().flat_map(move |at| {
+            let from = places.partition_point(|place| site(place) < *at);
+            let to = places.partition_point(|place| site(place) <= *at);
+            &places[from..to]
+        });
+        let from = if places.len() > FEW_PLACES {
+            wish as usize * 7919 % places.len()
+        } else {
+            0
+        };
+        let others = places[from..].iter().chain(&places[..from]);
+        let others = others.filter(move |place| !preferred.contains(&site(place)));
+        first.chain(others).copied()
     }
 
     pub(super) fn guests_of(&self, place: usize, day: usize) -> &[u32] {

@@ -20,14 +20,14 @@ pub struct Problem<'a> {
 }
 
 impl<'a> Problem<'a> {
-    /// Everything may change, for the highest score.
+    /// Everything may change, for the highest score; everybody is served before anybody gets many.
     #[must_use]
     pub fn new(season: &'a Season, plan: &'a Plan) -> Self {
         Self {
             season,
             plan,
             scope: Scope::default(),
-            aim: Aim::default(),
+            aim: Aim::fair(season),
         }
     }
 }
@@ -59,6 +59,19 @@ pub struct Aim {
     pub serve_bonus: i64,
     /// For every assignment that stays exactly as it was published.
     pub keep_bonus: i64,
+}
+
+impl Aim {
+    /// Serving one more application is worth three first assignments of the highest priority: more
+    /// than it can cost in general, so that a plan that serves all is found where there is one.
+    #[must_use]
+    pub fn fair(season: &Season) -> Self {
+        let first = season.weights().placed_points(0, 5);
+        Self {
+            serve_bonus: first.saturating_mul(3),
+            keep_bonus: 0,
+        }
+    }
 }
 
 /// The part that an application takes.

@@ -49,7 +49,9 @@ impl Model<'_> {
             if fit == next {
                 let suits = |place: &PlaceIx| self.suits(application, *place);
                 let places = season.place_ixs().filter(suits).map(|p| p.ix() as u32);
-                self.fits.push(places.collect());
+                let mut places: Vec<u32> = places.collect();
+                places.sort_by_key(|place| self.pitches[*place as usize].embankment);
+                self.fits.push(places);
             }
             let ask = self.ask(ix, application, category, fit);
             self.asks.push(ask);

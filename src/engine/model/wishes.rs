@@ -14,9 +14,9 @@ use crate::engine::problem::Problem;
 
 /// At most this many pairs of a wish and a place are kept in [`Model::guest_list`], 4 bytes each, so
 /// that a hundred cities whose applications can go anywhere fit into memory.
-const MOST_GUESTS: usize = 40_000_000;
+const MOST_GUESTS: usize = 12_000_000;
 /// However many there are, a wish is looked for on this many places.
-const LEAST_PLACES: usize = 64;
+const LEAST_PLACES: usize = 24;
 
 impl Model<'_> {
     pub(super) fn add_wishes(&mut self, problem: &Problem<'_>) {
@@ -171,22 +171,12 @@ impl Model<'_> {
 
     fn each_guest(&self, cap: usize, mut found: impl FnMut(usize, u32)) {
         for (ix, wish) in self.wishes.iter().enumerate() {
-            let places = self.places_of(&self.asks[wish.ask as usize]);
-            // Beyond the cap each wish begins somewhere else, so that all places get their share.
-            let from = if places.len() > cap {
-                ix * 7919 % places.len()
-            } else {
-                0
-            };
-            let around = places[from..].iter().chain(&places[..from]);
-            for place in around
-                .filter(|place| self.can_start(wish, **place))
+            let places = self.places_around(ix as u32);
+            for place in places
+                .filter(|place| self.can_start(wish, *place))
                 .take(cap)
             {
-                found(
-                    self.place_day(*place as usize, wish.day as usize),
-                    ix as u32,
-                );
+                found(self.place_day(place as usize, wish.day as usize), ix as u32);
             }
         }
     }
