@@ -113,18 +113,38 @@ impl Grid {
             + usize::from(i64::from(minutes) % self.slot_min != 0)
     }
 
-    /// The wall-clock time of `day` at which a slot begins.
-    pub(super) fn wall(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+    /// The wall-clock time of `day` that shows when a slot begins.
+    pub(super) fn start(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+        let clock = season.day(day).clock;
+        self.shown(season, day, slot)
+            .find(|minute| clock.exists(*minute))
+    }
+
+    /// The wall-clock time of `day` by which what ends with a slot's begin has ended: where the clocks
+    /// jump just then, the time that they jump from.
+    pub(super) fn end(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+        let clock = season.day(day).clock;
+        let just_before = |minute: Minute| Minute::new(minute.get().checked_sub(1)?);
+        let ends = |minute: &Minute| {
+            clock.exists(*minute) || just_before(*minute).is_some_and(|m| clock.exists(m))
+        };
+        self.shown(season, day, slot).filter(ends).min()
+    }
+
+    /// The times of `day` that stand for the instant at which a slot begins; where the clocks jump,
+    /// there are several, of which not all exist.
+    fn shown(&self, season: &Season, day: DayIx, slot: usize) -> impl Iterator<Item = Minute> {
         let target = self.block(day).origin.0 + slot as i64 * self.slot_min;
         let clock = season.day(day).clock;
         let since = target - clock.moment(Minute::MIN).0;
-        let at = |minutes: i64| Minute::new(u32::try_from(minutes).ok()?);
-        let is_it = |m: &Minute| clock.exists(*m) && clock.moment(*m).0 == target;
         // Where the clocks are changed, the time shown is off by the change.
         let changes = (0..=LONGEST_CHANGE_MIN)
             .step_by(15)
             .flat_map(|by| [by, -by]);
-        changes.filter_map(|by| at(since + by)).find(is_it)
+        let at = move |by: i64| Minute::new(u32::try_from(since + by).ok()?);
+        changes
+            .filter_map(at)
+            .filter(move |minute| clock.moment(*minute).0 == target)
     }
 }
 

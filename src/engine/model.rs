@@ -284,10 +284,10 @@ impl<'a> Model<'a> {
     pub(super) fn spot(&self, wish: &Wish, placed: Placed) -> Option<Spot> {
         let day = DayIx::new(wish.day as usize);
         let place = PlaceIx::new(placed.place as usize);
-        let from = self.grid.wall(self.season, day, placed.start as usize)?;
+        let from = self.grid.start(self.season, day, placed.start as usize)?;
         let to = self
             .grid
-            .wall(self.season, day, (placed.start + placed.len) as usize)?;
+            .end(self.season, day, (placed.start + placed.len) as usize)?;
         Some(Spot {
             day,
             place,

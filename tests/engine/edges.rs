@@ -7,7 +7,7 @@ use yarkie_berega::engine::{Options, Outcome, Problem, Unwatched, allocate};
 use crate::support::season::{
     SeasonBuilder, With, a_season, assignment, day, embankment, performer, pitch, stage, station,
 };
-use crate::support::values::minute;
+use crate::support::values::{availability, minute};
 
 fn run(season: SeasonBuilder) -> (BuiltSeason, Outcome) {
     let built = season.build();
@@ -160,4 +160,31 @@ fn all_weights_zero() {
         .application(performer("choir"));
     let outcome = assigns(season, 1);
     assert_eq!(outcome.report.score.total(), 0);
+}
+
+/// The clocks jump from 26:00 to 27:00: what lasts until then ends at 26:00, the last time that the day
+/// is open, and nothing begins in between.
+#[test]
+fn an_activity_can_end_as_the_clocks_jump() {
+    let berlin = |window: &str| {
+        let kites = station("kites").with(|a| {
+            a.wanted = 1;
+            a.duration_min = Some(60);
+            a.availability = availability(window);
+        });
+        let built = a_season()
+            .zone(chrono_tz::Europe::Berlin)
+            .day(day("2023-03-25", "22:00-26:00"))
+            .embankment(embankment("center"))
+            .place(pitch("pitch", "center"))
+            .application(kites)
+            .build();
+        let problem = Problem::new(&built.season, &built.plan);
+        let plan = allocate(&problem, &Options::default(), &Unwatched).plan;
+        assert_eq!(check(&built.season, &plan, None), []);
+        let hours = plan.assignments.iter().map(|a| a.spot.hours.to_string());
+        hours.collect::<Vec<_>>()
+    };
+    assert_eq!(berlin("2023-03-25 25:00-26:00"), ["25:00–26:00"]);
+    assert_eq!(berlin("2023-03-25 26:00-28:00"), [""; 0]);
 }
