@@ -102,6 +102,7 @@ fn an_embankment(n: usize) -> EmbankmentPart {
         max_food: Some(3),
         target: 40,
         closed_dates: Vec::new(),
+        closed_hours: Vec::new(),
         position: None,
         address: String::new(),
     }
@@ -122,6 +123,7 @@ fn a_place(n: usize) -> PlacePart {
         open: None,
         close: None,
         closed_dates: Vec::new(),
+        closed_hours: Vec::new(),
     }
 }
 

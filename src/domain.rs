@@ -8,6 +8,7 @@ pub mod application;
 pub mod assignment;
 pub mod certificate;
 pub mod check;
+pub mod closed;
 pub mod code;
 pub mod conflict;
 pub mod day;

@@ -1,6 +1,7 @@
 //! The engine keeps every rule, whatever the season, and says the truth about what it did.
 
 mod bound;
+mod closed_hours;
 mod edges;
 mod random_seasons;
 mod shortage;

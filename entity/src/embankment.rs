@@ -19,7 +19,7 @@ pub struct Model {
     pub power_limit_w: Option<i64>,
     pub max_food: Option<i64>,
     pub target: i64,
-    /// A list of dates.
+    /// A list of dates, each perhaps with hours: `2023-06-03 14:00-18:00`.
     #[sea_orm(column_type = "JsonBinary")]
     pub closed_dates: Json,
     pub latitude_udeg: Option<i32>,

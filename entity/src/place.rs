@@ -25,7 +25,7 @@ pub struct Model {
     pub area_milli_m2: i64,
     pub open_min: Option<i32>,
     pub close_min: Option<i32>,
-    /// A list of dates.
+    /// A list of dates, each perhaps with hours: `2023-06-03 14:00-18:00`.
     #[sea_orm(column_type = "JsonBinary")]
     pub closed_dates: Json,
     pub version: i64,

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::closed::{self, ClosedHours};
 use super::code::Code;
 use super::decimal::Decimal;
+use super::hours::Hours;
 
 /// Degrees in micro-units, exact: 56.010563° is 56 010 563.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,8 @@ pub struct Embankment {
     pub target: u32,
     /// In order, without repeats.
     pub closed_dates: Vec<NaiveDate>,
+    /// Closed for a part of a day; in order, without repeats.
+    pub closed_hours: Vec<ClosedHours>,
     pub position: Option<Position>,
     pub address: String,
 }
@@ -51,5 +55,10 @@ impl Embankment {
     #[must_use]
     pub fn is_closed(&self, date: NaiveDate) -> bool {
         self.closed_dates.binary_search(&date).is_ok()
+    }
+
+    /// The hours of that date in which it is closed.
+    pub fn closed_hours_on(&self, date: NaiveDate) -> impl Iterator<Item = Hours> + '_ {
+        closed::on(&self.closed_hours, date)
     }
 }

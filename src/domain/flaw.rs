@@ -73,6 +73,8 @@ pub enum Expected {
     },
     /// `DATE`, `DATE FROM-TO`, either with +1 or +2 behind it.
     Availability,
+    /// `DATE`, or `DATE FROM-TO`.
+    Closed,
     /// 1 to 100 characters without `|` and control characters.
     Identifier,
     /// Small Latin letters, digits and `-`.

@@ -120,6 +120,13 @@ impl Hours {
         self.from <= other.from && other.to <= self.to
     }
 
+    /// What is left of it without `other`: before and after, as far as there is anything.
+    pub fn without(self, other: Self) -> impl Iterator<Item = Self> {
+        let before = Self::new(self.from, self.to.min(other.from));
+        let after = Self::new(self.from.max(other.to), self.to);
+        before.into_iter().chain(after)
+    }
+
     /// What both have in common.
     #[must_use]
     pub fn meet(self, other: Self) -> Option<Self> {

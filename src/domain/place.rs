@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 
 use super::application::Kind;
+use super::closed::{self, ClosedHours};
 use super::code::{Code, EmbankmentIx};
 use super::decimal::Decimal;
-use super::hours::Minute;
+use super::hours::{Hours, Minute};
 
 /// What an application is put on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,11 +28,18 @@ pub struct Place {
     pub close: Option<Minute>,
     /// In order, without repeats.
     pub closed_dates: Vec<NaiveDate>,
+    /// Closed for a part of a day; in order, without repeats.
+    pub closed_hours: Vec<ClosedHours>,
 }
 
 impl Place {
     #[must_use]
     pub fn is_closed(&self, date: NaiveDate) -> bool {
         self.closed_dates.binary_search(&date).is_ok()
+    }
+
+    /// The hours of that date in which it is closed.
+    pub fn closed_hours_on(&self, date: NaiveDate) -> impl Iterator<Item = Hours> + '_ {
+        closed::on(&self.closed_hours, date)
     }
 }

@@ -10,6 +10,7 @@ use chrono_tz::Tz;
 
 use super::application::Application;
 use super::assignment::{Assignment, Spot};
+use super::closed::ClosedHours;
 use super::code::{ApplicationIx, DayIx, EmbankmentIx, PersonIx, PlaceIx};
 use super::day::ProgrammeDay;
 use super::embankment::Embankment;
@@ -189,6 +190,12 @@ impl Season {
     #[must_use]
     pub fn embankment_of(&self, spot: &Spot) -> EmbankmentIx {
         self.place(spot.place).embankment
+    }
+
+    /// All hours of single dates in which embankments and places are closed.
+    pub fn closed_hours(&self) -> impl Iterator<Item = &ClosedHours> {
+        let embankments = self.embankments.iter().flat_map(|e| &e.closed_hours);
+        embankments.chain(self.places.iter().flat_map(|p| &p.closed_hours))
     }
 
     /// Whether assignments can be made there then: the day is held and the embankment takes part.

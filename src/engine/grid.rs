@@ -232,6 +232,7 @@ fn slot_min(season: &Season, plan: &Plan) -> i64 {
         spots
             .chain(plan.published.iter().map(|p| p.spot))
             .for_each(|spot| hours(spot.hours));
+        season.closed_hours().for_each(|closed| hours(closed.hours));
         for place in season.places() {
             let bounds = [place.open, place.close].into_iter().flatten();
             bounds.for_each(|minute| add(i64::from(minute.get())));

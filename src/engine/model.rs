@@ -8,6 +8,7 @@ mod asks;
 mod places;
 mod wishes;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::grid::Grid;
@@ -128,6 +129,8 @@ pub(super) struct Model<'a> {
     pub(super) categories: usize,
     /// For each place and day the slots in which activities can lie; empty when closed.
     pub(super) open: Vec<Range<u32>>,
+    /// For places and days that close in between: the slots that no activity may meet.
+    pub(super) closed: BTreeMap<usize, Vec<Range<u32>>>,
     /// For each place and day the wishes that it suits.
     pub(super) guests: Vec<Range<u32>>,
     pub(super) guest_list: Vec<u32>,
@@ -168,6 +171,7 @@ impl<'a> Model<'a> {
             travel: Vec::new(),
             categories: 0,
             open: Vec::new(),
+            closed: BTreeMap::new(),
             guests: Vec::new(),
             guest_list: Vec::new(),
             targets: Vec::new(),
@@ -182,6 +186,15 @@ impl<'a> Model<'a> {
 
     pub(super) fn place_day(&self, place: usize, day: usize) -> usize {
         place * self.season.days().len() + day
+    }
+
+    /// The slots in which the place is closed in between on that day.
+    pub(super) fn closed_on(&self, place: u32, day: u32) -> &[Range<u32>] {
+        if self.closed.is_empty() {
+            return &[];
+        }
+        let at = self.place_day(place as usize, day as usize);
+        self.closed.get(&at).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn site_day(&self, site: usize, day: usize) -> usize {

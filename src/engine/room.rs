@@ -2,7 +2,7 @@
 
 use super::board::Board;
 use super::mask;
-use super::model::{Ask, Model, Placed, Wish};
+use super::model::{Model, Placed, Wish};
 use super::random::Random;
 
 /// Space for working out one question, kept between questions.
@@ -61,7 +61,7 @@ impl Scratch {
         };
         self.find_gaps(model, board, wish, place, len)?;
         let base = model.start_words(wish.day as usize).start * 64;
-        self.starve(model, board, ask, place, len, base);
+        self.starve(model, board, wish, place, len, base);
         let mut best: Option<Fit> = None;
         for gap in &self.gaps {
             let (from, to) = (gap.first - base, gap.last + 1 - base);
@@ -108,7 +108,7 @@ impl Scratch {
         self.starts.clear();
         self.starts.push(0);
         mask::set(&mut self.starts, start - base, start - base + 1);
-        self.starve(model, board, ask, placed.place, placed.len, base);
+        self.starve(model, board, wish, placed.place, placed.len, base);
         self.starts[0] != 0
     }
 
@@ -158,23 +158,27 @@ impl Scratch {
         Some(())
     }
 
-    /// Takes out of `self.starts`, whose first bit is slot `base`, the starts that noise, power, food
-    /// or a person forbid.
+    /// Takes out of `self.starts`, whose first bit is slot `base`, the starts that closed hours, noise,
+    /// power, food or a person forbid.
     fn starve(
         &mut self,
         model: &Model<'_>,
         board: &Board,
-        ask: &Ask,
+        wish: &Wish,
         place: u32,
         len: u32,
         base: usize,
     ) {
+        let ask = &model.asks[wish.ask as usize];
         let site = model.pitches[place as usize].embankment;
         let mut cut = Cut {
             starts: &mut self.starts,
             base,
             len: len as usize,
         };
+        for closed in model.closed_on(place, wish.day) {
+            cut.activity_meets(closed.start.into(), closed.end.into());
+        }
         for person in model.people_of(ask) {
             for stay in board.stays(*person as usize) {
                 let travel = model.travel(site, stay.site);

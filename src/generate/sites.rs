@@ -94,6 +94,7 @@ fn embankment(
         } else {
             Vec::new()
         },
+        closed_hours: Vec::new(),
         position: Some(position(dice, city.ix)),
         address: format!("Город {number}, набережная, {nth}"),
     }
@@ -162,6 +163,7 @@ fn place(dice: &mut Dice, embankment: &str, kind: Kind, nth: u8) -> PlacePart {
         open: on_stage.then_some(STAGE_OPENS),
         close: (on_stage && dice.percent(50)).then_some(STAGE_CLOSES_EARLY),
         closed_dates: Vec::new(),
+        closed_hours: Vec::new(),
     }
 }
 

@@ -6,6 +6,7 @@ use sea_orm::JsonValue;
 use super::StoreError;
 use crate::domain::application::{ApplicationStatus, Kind};
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::closed::ClosedHours;
 use crate::domain::day::DayStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::hours::{Hours, Minute};
@@ -59,12 +60,20 @@ impl Reader {
         self.count(thousandths).map(Decimal::from_thousandths)
     }
 
-    pub(super) fn dates(self, list: JsonValue) -> Result<Vec<NaiveDate>, StoreError> {
-        let texts = self.texts(list)?;
-        let dates = texts.iter().map(|text| text.parse());
-        dates
-            .collect::<Result<_, _>>()
-            .map_err(|_| self.damaged(texts.join(", ")))
+    /// Dates, and dates with hours.
+    pub(super) fn closed(
+        self,
+        list: JsonValue,
+    ) -> Result<(Vec<NaiveDate>, Vec<ClosedHours>), StoreError> {
+        let (mut dates, mut hours) = (Vec::new(), Vec::new());
+        for text in self.texts(list)? {
+            match (text.parse(), text.parse()) {
+                (Ok(date), _) => dates.push(date),
+                (_, Ok(closed)) => hours.push(closed),
+                _ => return Err(self.damaged(text)),
+            }
+        }
+        Ok((dates, hours))
     }
 
     pub(super) fn texts(self, list: JsonValue) -> Result<Vec<String>, StoreError> {
@@ -82,8 +91,9 @@ pub(super) fn thousandths(value: Decimal) -> i64 {
     value.thousandths() as i64
 }
 
-pub(super) fn dates(dates: &[NaiveDate]) -> JsonValue {
-    dates.iter().map(ToString::to_string).collect()
+pub(super) fn closed(dates: &[NaiveDate], hours: &[ClosedHours]) -> JsonValue {
+    let dates = dates.iter().map(ToString::to_string);
+    dates.chain(hours.iter().map(ToString::to_string)).collect()
 }
 
 /// A position in a season's list; there are fewer than 2³¹ of anything.

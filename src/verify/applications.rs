@@ -88,7 +88,10 @@ impl<'a> One<'_, 'a> {
         let mut best: Option<i128> = None;
         for place in places {
             let mut dues = self.rents.dues(application, *place);
-            let open = opening_hours::window(season, *place, day).ok();
+            let open = match application.duration_min {
+                Some(_) => opening_hours::window(season, *place, day).ok(),
+                None => opening_hours::whole(season, *place, day).ok(),
+            };
             let activities = open
                 .into_iter()
                 .flat_map(|open| activities(application, day, open));

@@ -147,6 +147,7 @@ impl Speaker<'_> {
             Expected::OneOf(_) => "flaw-one-of",
             Expected::NumberList { .. } => "flaw-number-list",
             Expected::Availability => "flaw-availability",
+            Expected::Closed => "flaw-closed",
             Expected::Identifier => "flaw-identifier",
             Expected::Slug => "flaw-slug",
             Expected::TimeZone => "flaw-timezone",

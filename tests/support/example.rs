@@ -2,13 +2,14 @@
 
 use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::assignment::AssignmentStatus;
+use yarkie_berega::domain::closed::ClosedHours;
 use yarkie_berega::domain::day::DayStatus;
 
 use super::season::{
     SeasonBuilder, With, a_season, assignment, day, embankment, food_place, food_point, performer,
     pitch, published, stage, station,
 };
-use super::values::{availability, date, decimal, minute};
+use super::values::{availability, date, decimal, hours, minute};
 
 pub(crate) const SATURDAY: &str = "2023-06-03";
 pub(crate) const SUNDAY: &str = "2023-06-04";
@@ -26,6 +27,10 @@ pub(crate) fn good_example() -> SeasonBuilder {
             e.power_limit_kw = Some(decimal("12.5"));
             e.max_food = Some(1);
             e.target = 3;
+            e.closed_hours = vec![ClosedHours {
+                date: date(SUNDAY),
+                hours: hours("00:30-01:30"),
+            }];
         }))
         .embankment(embankment("lake").with(|e| {
             e.guest = true;

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use yarkie_berega::domain::application::{ApplicationStatus, Availability, Kind};
 use yarkie_berega::domain::assignment::AssignmentStatus;
+use yarkie_berega::domain::closed::ClosedHours;
 use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::hours::{Hours, Minute};
@@ -190,15 +191,25 @@ fn a_day() -> impl Strategy<Value = DayPart> {
 
 fn an_embankment() -> impl Strategy<Value = EmbankmentPart> {
     let limits = (option::of(kilowatts()), option::of(0..3_u32), 0..8_u32);
-    (limits, any::<bool>(), vec(0..4_i64, 0..2)).prop_map(
-        |((power, food, target), guest, closed)| {
+    (limits, any::<bool>(), vec(0..4_i64, 0..2), shut()).prop_map(
+        |((power, food, target), guest, closed, shut)| {
             embankment("").with(|e| {
                 (e.power_limit_kw, e.max_food, e.target) = (power, food, target);
                 e.guest = guest;
                 e.closed_dates = offsets(&closed);
+                e.closed_hours = shut;
             })
         },
     )
+}
+
+/// Hours of single dates in which something is closed.
+fn shut() -> impl Strategy<Value = Vec<ClosedHours>> {
+    let part = (0..4_i64, some_hours(29 * 60)).prop_map(|(day, hours)| ClosedHours {
+        date: offsets(&[day])[0],
+        hours,
+    });
+    vec(part, 0..2)
 }
 
 fn a_place() -> impl Strategy<Value = PlacePart> {
@@ -210,15 +221,16 @@ fn a_place() -> impl Strategy<Value = PlacePart> {
         1..4_u32,
         features,
         hours,
-        vec(0..4_i64, 0..2),
+        (vec(0..4_i64, 0..2), shut()),
     )
         .prop_map(
-            |(at, kind, capacity, (power_kw, water, cover), hours, closed)| {
+            |(at, kind, capacity, (power_kw, water, cover), hours, (closed, shut))| {
                 place("", &at.to_string(), kind).with(|p| {
                     (p.capacity, p.power_kw, p.water, p.cover) = (capacity, power_kw, water, cover);
                     p.open = hours.map(Hours::from);
                     p.close = hours.filter(|_| water).map(Hours::to);
                     p.closed_dates = offsets(&closed);
+                    p.closed_hours = shut;
                 })
             },
         )
@@ -326,6 +338,10 @@ fn resolve(parts: &mut SeasonParts) {
             .closed_dates
             .iter_mut()
             .for_each(|date| *date += shift);
+        embankment
+            .closed_hours
+            .iter_mut()
+            .for_each(|closed| closed.date += shift);
     }
     for place in &mut parts.places {
         place.embankment = id(&place.embankment);
@@ -333,6 +349,10 @@ fn resolve(parts: &mut SeasonParts) {
             .closed_dates
             .iter_mut()
             .for_each(|date| *date += shift);
+        place
+            .closed_hours
+            .iter_mut()
+            .for_each(|closed| closed.date += shift);
     }
     for application in &mut parts.applications {
         application.embankments.iter_mut().for_each(|n| *n = id(n));

@@ -60,6 +60,7 @@ pub(crate) fn embankment(id: &str) -> EmbankmentPart {
         max_food: None,
         target: 0,
         closed_dates: Vec::new(),
+        closed_hours: Vec::new(),
         position: None,
         address: String::new(),
     }
@@ -81,6 +82,7 @@ pub(crate) fn place(id: &str, embankment: &str, kind: Kind) -> PlacePart {
         open: None,
         close: None,
         closed_dates: Vec::new(),
+        closed_hours: Vec::new(),
     }
 }
 

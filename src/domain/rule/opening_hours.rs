@@ -1,6 +1,6 @@
 //! `opening-hours`: the activity lies within the hours of the day and of the place; the day is not
-//! cancelled; neither place nor embankment is closed that date. A time that the clocks skip is in no
-//! hours.
+//! cancelled; neither place nor embankment is closed that date, or those hours of it. A time that the
+//! clocks skip is in no hours.
 
 use crate::domain::assignment::Spot;
 use crate::domain::code::{DayIx, PlaceIx};
@@ -20,17 +20,71 @@ pub enum Broken {
         open: Hours,
         activity: Hours,
     },
+    /// Embankment or place is closed for some hours in between, and the activity meets them.
+    ClosedHours {
+        closed: Hours,
+        activity: Hours,
+    },
     /// It begins or ends at a time that the clocks skip on that day.
     Skipped {
         at: Minute,
     },
 }
 
-/// The hours during which activities can take place there on that day.
+/// From the first to the last moment at which activities can take place there on that day. Hours in
+/// between in which it is closed are no part of [`stretches`].
 ///
 /// # Errors
 /// Why there are none.
 pub fn window(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Broken> {
+    if closed_hours(season, place, day).next().is_none() {
+        return regular(season, place, day);
+    }
+    let open = stretches(season, place, day)?;
+    let hull = open.first().zip(open.last());
+    hull.and_then(|(first, last)| Hours::new(first.from(), last.to()))
+        .ok_or(Broken::NeverOpen)
+}
+
+/// The stretches during which activities can take place there on that day, in order; never none. Each
+/// activity lies within one of them.
+///
+/// # Errors
+/// Why there are none.
+pub fn stretches(season: &Season, place: PlaceIx, day: DayIx) -> Result<Vec<Hours>, Broken> {
+    let mut open = vec![regular(season, place, day)?];
+    let (place, date) = (season.place(place), season.day(day).date);
+    for closed in season.embankment(place.embankment).closed_hours_on(date) {
+        open = open.iter().flat_map(|o| o.without(closed)).collect();
+    }
+    if open.is_empty() {
+        return Err(Broken::EmbankmentClosed);
+    }
+    for closed in place.closed_hours_on(date) {
+        open = open.iter().flat_map(|o| o.without(closed)).collect();
+    }
+    if open.is_empty() {
+        return Err(Broken::PlaceClosed);
+    }
+    Ok(open)
+}
+
+/// What an activity of the whole opening time takes: the longest stretch, the first among equals.
+///
+/// # Errors
+/// Why there is none.
+pub fn whole(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Broken> {
+    if closed_hours(season, place, day).next().is_none() {
+        return regular(season, place, day);
+    }
+    let open = stretches(season, place, day)?.into_iter();
+    open.rev()
+        .max_by_key(|hours| hours.length_min())
+        .ok_or(Broken::NeverOpen)
+}
+
+/// The hours without those of single dates.
+fn regular(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Broken> {
     let (place, day) = (season.place(place), season.day(day));
     if day.is_cancelled() {
         return Err(Broken::DayCancelled);
@@ -49,17 +103,33 @@ pub fn window(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Brok
         .ok_or(Broken::NeverOpen)
 }
 
+/// The hours in which the place or its embankment is closed on that day, in no order.
+pub fn closed_hours(
+    season: &Season,
+    place: PlaceIx,
+    day: DayIx,
+) -> impl Iterator<Item = Hours> + '_ {
+    let (place, date) = (season.place(place), season.day(day).date);
+    let embankment = season.embankment(place.embankment);
+    place
+        .closed_hours_on(date)
+        .chain(embankment.closed_hours_on(date))
+}
+
 #[must_use]
 pub fn check(season: &Season, spot: &Spot) -> Option<Broken> {
-    match window(season, spot.place, spot.day) {
-        Err(broken) => Some(broken),
-        Ok(open) if !open.contains(spot.hours) => Some(Broken::Outside {
-            open,
-            activity: spot.hours,
-        }),
-        Ok(_) => {
-            let mut skipped = season.day(spot.day).clock.skipped(spot.hours);
-            skipped.next().map(|at| Broken::Skipped { at })
-        }
+    let activity = spot.hours;
+    let open = match window(season, spot.place, spot.day) {
+        Err(broken) => return Some(broken),
+        Ok(open) => open,
+    };
+    if !open.contains(activity) {
+        return Some(Broken::Outside { open, activity });
     }
+    let mut closed = closed_hours(season, spot.place, spot.day);
+    if let Some(closed) = closed.find(|closed| closed.meet(activity).is_some()) {
+        return Some(Broken::ClosedHours { closed, activity });
+    }
+    let mut skipped = season.day(spot.day).clock.skipped(activity);
+    skipped.next().map(|at| Broken::Skipped { at })
 }

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use crate::domain::application::{ApplicationStatus, Availability, Contact, Kind};
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::closed::ClosedHours;
 use crate::domain::day::DayStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::embankment::Position;
@@ -50,6 +51,8 @@ pub struct EmbankmentPart {
     pub max_food: Option<u32>,
     pub target: u32,
     pub closed_dates: Vec<NaiveDate>,
+    /// Closed for a part of a day.
+    pub closed_hours: Vec<ClosedHours>,
     pub position: Option<Position>,
     pub address: String,
 }
@@ -69,6 +72,8 @@ pub struct PlacePart {
     pub open: Option<Minute>,
     pub close: Option<Minute>,
     pub closed_dates: Vec<NaiveDate>,
+    /// Closed for a part of a day.
+    pub closed_hours: Vec<ClosedHours>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

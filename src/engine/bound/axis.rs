@@ -143,7 +143,11 @@ pub(super) fn step_min(season: &Season) -> i64 {
             .places()
             .iter()
             .flat_map(|place| [place.open, place.close]);
+        let closed = season
+            .closed_hours()
+            .flat_map(|c| [c.hours.from(), c.hours.to()]);
         days.chain(places.flatten())
+            .chain(closed)
             .for_each(|minute| add(minute.get()));
     }
     step_min.max(MIN_STEP_MIN)

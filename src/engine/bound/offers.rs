@@ -123,13 +123,14 @@ impl<'a> Model<'a> {
         let (season, application) = (self.season, candidate.application);
         let axis = &self.axes[season.place(place).embankment.ix()];
         let open = opening_hours::window(season, place, candidate.day);
+        let whole = opening_hours::whole(season, place, candidate.day).ok();
         let on = DayOn::new(season, axis, candidate.day, candidate.steady);
         let (Ok(open), Some(on)) = (open, on) else {
             return;
         };
         for window in candidate.windows {
             let within = match application.duration_min {
-                None => window.contains(open).then_some(open),
+                None => whole.filter(|whole| window.contains(*whole)),
                 Some(_) => open.meet(*window),
             };
             if let Some(within) = within {

@@ -32,6 +32,7 @@ impl Model<'_> {
             for day in season.day_ixs() {
                 let within = problem.scope.covers(day, place.embankment);
                 let open = within.then(|| self.hours(ix, day)).flatten();
+                self.close_between(ix, day);
                 self.open.push(open.unwrap_or(0..0));
             }
         }
@@ -52,6 +53,22 @@ impl Model<'_> {
             block: self.grid.block_of[assignment.spot.day.ix()],
         });
         self.fixed = fixed.collect();
+    }
+
+    /// Notes the hours of the day in which the place is closed.
+    fn close_between(&mut self, place: PlaceIx, day: DayIx) {
+        let block = self.grid.block_of[day.ix()];
+        let closed = opening_hours::closed_hours(self.season, place, day);
+        let slots = closed.map(|hours| {
+            let span = self.season.day(day).clock.span(hours);
+            let slots = self.grid.slots(block, span);
+            slots.start as u32..slots.end as u32
+        });
+        let slots: Vec<_> = slots.collect();
+        if !slots.is_empty() {
+            self.closed
+                .insert(self.place_day(place.ix(), day.ix()), slots);
+        }
     }
 
     fn hours(&self, place: PlaceIx, day: DayIx) -> Option<Range<u32>> {

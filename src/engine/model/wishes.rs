@@ -209,8 +209,11 @@ impl Model<'_> {
     /// Where an activity of the whole opening time lies, if the applicant can come for all of it.
     pub(in crate::engine) fn whole_day(&self, wish: &Wish, place: u32) -> Option<Placed> {
         let ask = &self.asks[wish.ask as usize];
+        if self.open[self.place_day(place as usize, wish.day as usize)].is_empty() {
+            return None;
+        }
         let (day, place) = (DayIx::new(wish.day as usize), PlaceIx::new(place as usize));
-        let hours = opening_hours::window(self.season, place, day).ok()?;
+        let hours = opening_hours::whole(self.season, place, day).ok()?;
         let spot = Spot { day, place, hours };
         let fits = rule::misfits(self.season, ask.application, &spot)
             .next()

@@ -10,7 +10,8 @@ use crate::domain::moment::Span;
 use crate::domain::profile::overloads;
 use crate::domain::rule::usages::Usage;
 use crate::domain::rule::{
-    Reason, Rule, embankment_food, embankment_power, noise, person_overlap, place_double_booking,
+    Reason, Rule, embankment_food, embankment_power, noise, opening_hours, person_overlap,
+    place_double_booking,
 };
 
 /// A stretch that the activity may not meet.
@@ -40,6 +41,11 @@ impl Obstacle {
         };
         let holders = self.holders.iter().map(holder).collect();
         let mut reason = self.reason.clone();
+        if let Reason::OpeningHours(opening_hours::Broken::ClosedHours { activity, .. }) =
+            &mut reason
+        {
+            *activity = spot.hours;
+        }
         if let (Reason::PersonOverlap(broken), [other]) = (&mut reason, &self.holders[..]) {
             let season = calendar.season;
             let usage = season.activity(&spot);
@@ -62,12 +68,28 @@ pub(super) fn obstacles(
     place: PlaceIx,
     day: DayIx,
 ) -> Vec<Obstacle> {
-    let mut found = Vec::new();
+    let mut found = closed(calendar, place, day);
     on_place(calendar, application, place, day, &mut found);
     people(calendar, application, place, day, &mut found);
     noises(calendar, application, place, day, &mut found);
     loads(calendar, application, place, day, &mut found);
     found
+}
+
+/// Hours of that date in which the place is closed: nobody's fault.
+fn closed(calendar: &Calendar<'_>, place: PlaceIx, day: DayIx) -> Vec<Obstacle> {
+    let season = calendar.season;
+    let hours = opening_hours::closed_hours(season, place, day);
+    let obstacle = |closed| Obstacle {
+        span: season.day(day).clock.span(closed),
+        holders: Vec::new(),
+        reason: opening_hours::Broken::ClosedHours {
+            closed,
+            activity: closed,
+        }
+        .into(),
+    };
+    hours.map(obstacle).collect()
 }
 
 fn on_place(

@@ -64,7 +64,11 @@ impl<'a, 'c> Survey<'a, 'c> {
 
     fn look_at(&mut self, place: PlaceIx, day: DayIx) {
         let (season, it) = (self.calendar.season, self.it);
-        let open = match opening_hours::window(season, place, day) {
+        let hours = match it.duration_min {
+            Some(_) => opening_hours::window(season, place, day),
+            None => opening_hours::whole(season, place, day),
+        };
+        let open = match hours {
             Ok(open) => open,
             Err(closed) => {
                 let spot = Spot {

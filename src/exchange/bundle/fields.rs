@@ -9,6 +9,7 @@ use super::names::words_of;
 use super::schema::{Holds, columns};
 use super::value;
 use crate::domain::application::Availability;
+use crate::domain::closed::ClosedHours;
 use crate::domain::decimal::Decimal;
 use crate::domain::flaw::{Expected, Sheet};
 use crate::domain::hours::{Hours, Minute};
@@ -146,8 +147,16 @@ impl<'r, 'a> Fields<'r, 'a> {
         self.required(column, value::date)
     }
 
-    pub(super) fn dates(&mut self, column: &'static str) -> Vec<NaiveDate> {
-        self.entries(column, Expected::Date, value::date_text)
+    /// Dates, and hours of dates.
+    pub(super) fn closed(&mut self, column: &'static str) -> (Vec<NaiveDate>, Vec<ClosedHours>) {
+        let (mut dates, mut closed) = (Vec::new(), Vec::new());
+        for (date, hours) in self.entries(column, Expected::Closed, value::closed_entry) {
+            match hours {
+                None => dates.push(date),
+                Some(hours) => closed.push(ClosedHours { date, hours }),
+            }
+        }
+        (dates, closed)
     }
 
     pub(super) fn availability(&mut self, column: &'static str) -> Vec<Availability> {

@@ -6,6 +6,7 @@ use super::names::keys;
 use super::schema::SETTINGS;
 use crate::domain::application::{Application, Availability};
 use crate::domain::assignment::{Plan, Spot};
+use crate::domain::closed::ClosedHours;
 use crate::domain::code::{ApplicationIx, Code, EmbankmentIx};
 use crate::domain::day::ProgrammeDay;
 use crate::domain::decimal::Decimal;
@@ -150,7 +151,7 @@ fn embankment(embankment: &Embankment) -> Cells {
         power_kw.map_or(Output::Empty, Output::Decimal),
         Output::whole(embankment.max_food),
         Output::whole(embankment.target),
-        Output::list(&embankment.closed_dates),
+        closed(&embankment.closed_dates, &embankment.closed_hours),
         latitude,
         longitude,
         Output::text(&embankment.address),
@@ -170,8 +171,13 @@ fn place(season: &Season, place: &Place) -> Cells {
         Output::Decimal(place.area_m2),
         Output::time(place.open),
         Output::time(place.close),
-        Output::list(&place.closed_dates),
+        closed(&place.closed_dates, &place.closed_hours),
     ]
+}
+
+fn closed(dates: &[NaiveDate], hours: &[ClosedHours]) -> Output {
+    let dates = dates.iter().map(ToString::to_string);
+    Output::list(dates.chain(hours.iter().map(ToString::to_string)))
 }
 
 /// Every pair of embankments once.

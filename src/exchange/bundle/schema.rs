@@ -34,7 +34,8 @@ pub(super) enum Holds {
     YesNo,
     OneOf(&'static [&'static str]),
     IdOf(Sheet),
-    Dates,
+    /// Dates, each perhaps with hours.
+    Closed,
     IdsOf(Sheet),
     Names,
     Availability,
@@ -140,7 +141,7 @@ const EMBANKMENTS: [Column; 10] = [
     may("power_kw", Holds::Decimal),
     may("max_food", whole(0, MAX_COUNT)),
     may("target", whole(0, MAX_COUNT)),
-    may("closed_dates", Holds::Dates),
+    may("closed_dates", Holds::Closed),
     may("latitude", Holds::Degrees { limit: 90 }),
     may("longitude", Holds::Degrees { limit: 180 }),
     may("address", Holds::Text),
@@ -158,7 +159,7 @@ const PLACES: [Column; 12] = [
     may("area_m2", Holds::Decimal),
     may("open", Holds::Time),
     may("close", Holds::Time),
-    may("closed_dates", Holds::Dates),
+    may("closed_dates", Holds::Closed),
 ];
 
 const TRAVEL: [Column; 3] = [

@@ -32,6 +32,7 @@ pub(super) fn day(fields: &mut Fields<'_, '_>) -> Option<DayPart> {
 }
 
 pub(super) fn embankment(fields: &mut Fields<'_, '_>) -> EmbankmentPart {
+    let (closed_dates, closed_hours) = fields.closed("closed_dates");
     EmbankmentPart {
         row: fields.row(),
         id: fields.id("id"),
@@ -40,7 +41,8 @@ pub(super) fn embankment(fields: &mut Fields<'_, '_>) -> EmbankmentPart {
         power_limit_kw: fields.optional_decimal("power_kw"),
         max_food: fields.optional_whole("max_food"),
         target: fields.optional_whole("target").unwrap_or(0),
-        closed_dates: fields.dates("closed_dates"),
+        closed_dates,
+        closed_hours,
         position: position(fields),
         address: fields.text("address"),
     }
@@ -66,6 +68,7 @@ fn position(fields: &mut Fields<'_, '_>) -> Option<Position> {
 }
 
 pub(super) fn place(fields: &mut Fields<'_, '_>) -> PlacePart {
+    let (closed_dates, closed_hours) = fields.closed("closed_dates");
     PlacePart {
         row: fields.row(),
         id: fields.id("id"),
@@ -81,7 +84,8 @@ pub(super) fn place(fields: &mut Fields<'_, '_>) -> PlacePart {
         area_m2: fields.decimal("area_m2"),
         open: fields.optional_minute("open"),
         close: fields.optional_minute("close"),
-        closed_dates: fields.dates("closed_dates"),
+        closed_dates,
+        closed_hours,
     }
 }
 

@@ -162,7 +162,7 @@ fn format(holds: Holds, styles: &Styles) -> Option<&Format> {
         Holds::Id
         | Holds::IdOf(_)
         | Holds::IdsOf(_)
-        | Holds::Dates
+        | Holds::Closed
         | Holds::Names
         | Holds::Availability
         | Holds::Text => Some(&styles.cells.typed),
@@ -175,7 +175,7 @@ fn width(column: &Column, name: &str) -> f64 {
     let least = match column.holds {
         _ if column.name == "key" => 40.0,
         Holds::Text | Holds::Setting => 24.0,
-        Holds::Names | Holds::IdsOf(_) | Holds::Dates => 22.0,
+        Holds::Names | Holds::IdsOf(_) | Holds::Closed => 22.0,
         Holds::Availability => 38.0,
         Holds::Id | Holds::IdOf(_) | Holds::OneOf(_) => 16.0,
         _ => 12.0,

@@ -189,6 +189,14 @@ pub(super) fn availability_entry(entry: &str) -> Option<Availability> {
     })
 }
 
+/// One entry of closed dates: `DATE`, or `DATE FROM-TO`.
+pub(super) fn closed_entry(entry: &str) -> Option<(NaiveDate, Option<Hours>)> {
+    match entry.split_once(char::is_whitespace) {
+        None => Some((date_text(entry)?, None)),
+        Some((date, hours)) => Some((date_text(date)?, Some(hours_text(hours.trim())?))),
+    }
+}
+
 fn hours_text(text: &str) -> Option<Hours> {
     let (from, to) = text.split_once(['-', '–', '—'])?;
     Hours::new(from.parse().ok()?, to.parse().ok()?)

@@ -9,7 +9,7 @@ use sea_orm::{
 use super::insert_all;
 use super::insert_applications::applications;
 use crate::domain::season::{BuiltSeason, Season};
-use crate::store::columns::{dates, minute, ordinal, thousandths};
+use crate::store::columns::{closed, minute, ordinal, thousandths};
 use crate::store::draft;
 use crate::store::error::is_taken;
 use crate::store::{StoreError, release};
@@ -131,7 +131,7 @@ fn embankment_rows(season: &Season, id: i64) -> impl Iterator<Item = embankment:
         power_limit_w: Set(embankment.power_limit_kw.map(thousandths)),
         max_food: Set(embankment.max_food.map(i64::from)),
         target: Set(embankment.target.into()),
-        closed_dates: Set(dates(&embankment.closed_dates)),
+        closed_dates: Set(closed(&embankment.closed_dates, &embankment.closed_hours)),
         latitude_udeg: Set(embankment.position.map(|p| p.latitude_udeg)),
         longitude_udeg: Set(embankment.position.map(|p| p.longitude_udeg)),
         address: Set(embankment.address.clone()),
@@ -160,7 +160,7 @@ fn place_rows(
         area_milli_m2: Set(thousandths(place.area_m2)),
         open_min: Set(place.open.map(minute)),
         close_min: Set(place.close.map(minute)),
-        closed_dates: Set(dates(&place.closed_dates)),
+        closed_dates: Set(closed(&place.closed_dates, &place.closed_hours)),
         version: Set(1),
     })
 }

@@ -125,6 +125,7 @@ async fn days(db: &impl ConnectionTrait, season: i64) -> Result<Vec<DayPart>, St
 
 fn embankment_part((row, n): (embankment::Model, u32)) -> Result<EmbankmentPart, StoreError> {
     let read = Reader("embankment");
+    let (closed_dates, closed_hours) = read.closed(row.closed_dates)?;
     let position = row.latitude_udeg.zip(row.longitude_udeg);
     Ok(EmbankmentPart {
         row: n,
@@ -134,7 +135,8 @@ fn embankment_part((row, n): (embankment::Model, u32)) -> Result<EmbankmentPart,
         power_limit_kw: row.power_limit_w.map(|w| read.decimal(w)).transpose()?,
         max_food: read.count_or_none(row.max_food)?,
         target: read.count(row.target)?,
-        closed_dates: read.dates(row.closed_dates)?,
+        closed_dates,
+        closed_hours,
         position: position.map(|(latitude_udeg, longitude_udeg)| Position {
             latitude_udeg,
             longitude_udeg,
@@ -145,6 +147,7 @@ fn embankment_part((row, n): (embankment::Model, u32)) -> Result<EmbankmentPart,
 
 fn place_part(row: place::Model, n: u32, embankments: &Codes) -> Result<PlacePart, StoreError> {
     let read = Reader("place");
+    let (closed_dates, closed_hours) = read.closed(row.closed_dates)?;
     Ok(PlacePart {
         row: n,
         id: row.code,
@@ -158,7 +161,8 @@ fn place_part(row: place::Model, n: u32, embankments: &Codes) -> Result<PlacePar
         area_m2: read.decimal(row.area_milli_m2)?,
         open: read.minute_or_none(row.open_min)?,
         close: read.minute_or_none(row.close_min)?,
-        closed_dates: read.dates(row.closed_dates)?,
+        closed_dates,
+        closed_hours,
     })
 }
 

@@ -22,6 +22,7 @@ flaw-yes-no = { $found }, “yes” or “no” is needed.
 flaw-one-of = { $found }, one of these is needed: { $words }.
 flaw-number-list = { $found }, whole numbers from 0 to { $max } separated by “|” are needed, such as 1000|400|300.
 flaw-availability = { $found }, days separated by “|” are needed, each perhaps with hours and a wish: 2023-06-03 12:00-18:00 +2|2023-06-04.
+flaw-closed = { $found }, dates separated by “|” are needed, each perhaps with hours: 2023-06-03|2023-06-04 14:00-18:00.
 flaw-identifier = { $found }, an id is needed: 1 to 100 characters without “|” and line breaks, such as pier-1.
 flaw-slug = { $found }, small Latin letters, digits and hyphens are needed, at most 60 characters, such as berega-2023.
 flaw-timezone = { $found }, a time zone is needed, such as Asia/Krasnoyarsk or Europe/Moscow.

@@ -47,6 +47,7 @@ why-embankment-closed = On { $date } “{ $embankment }” is closed, but “{ $
 why-place-closed = On { $date } the place “{ $place }” is closed, but “{ $title }” is placed there.
 why-never-open = On { $date } the place “{ $place }” has no hours in common with that day.
 why-outside-hours = “{ $title }”: { $activity }, but “{ $place }” is open { $open } on { $date }.
+why-closed-hours = “{ $title }”: { $activity }, but “{ $place }” is closed { $closed } on { $date }.
 why-skipped-time = “{ $title }”: there is no { $at } on { $date }, the clocks go forward.
 why-not-offered-day = The applicant of “{ $title }” can’t come on { $date }.
 why-not-offered-hours = “{ $title }”: { $activity }, but on { $date } the applicant can only come { $offered }.

@@ -90,6 +90,15 @@ impl Speaker<'_> {
                 date = date,
                 open = open.to_string(),
             ),
+            Broken::ClosedHours { closed, activity } => say!(
+                lang,
+                "why-closed-hours",
+                title = title,
+                activity = activity.to_string(),
+                place = place,
+                date = date,
+                closed = closed.to_string(),
+            ),
             Broken::Skipped { at } => say!(
                 lang,
                 "why-skipped-time",

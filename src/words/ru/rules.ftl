@@ -47,6 +47,7 @@ why-embankment-closed = { $date } «{ $embankment }» закрыта, а «{ $ti
 why-place-closed = { $date } место «{ $place }» закрыто, а «{ $title }» стоит на нём.
 why-never-open = { $date } у места «{ $place }» нет общих часов с этим днём.
 why-outside-hours = «{ $title }»: { $activity }, а «{ $place }» { $date } открыто { $open }.
+why-closed-hours = «{ $title }»: { $activity }, а «{ $place }» { $date } закрыто { $closed }.
 why-skipped-time = «{ $title }»: времени { $at } { $date } не бывает, часы переводят вперёд.
 why-not-offered-day = Заявитель «{ $title }» не может { $date }.
 why-not-offered-hours = «{ $title }»: { $activity }, а заявитель может { $date } только { $offered }.

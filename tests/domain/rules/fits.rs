@@ -1,6 +1,7 @@
 //! The rules about one application on one spot.
 
 use yarkie_berega::domain::application::{ApplicationStatus, Kind};
+use yarkie_berega::domain::closed::ClosedHours;
 use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::season::{ApplicationPart, PlacePart};
 
@@ -8,7 +9,7 @@ use super::{SATURDAY, SUNDAY, check, next_day, on, town};
 use crate::support::season::{
     With, a_season, application, day, embankment, performer, pitch, place, station,
 };
-use crate::support::values::{availability, date, decimal, minute};
+use crate::support::values::{availability, date, decimal, hours, minute};
 
 #[test]
 fn place_kind() {
@@ -154,6 +155,46 @@ fn opening_hours_on_closed_dates() {
         }),
         &["hard opening-hours 0", "hard opening-hours 1"],
     );
+}
+
+#[test]
+fn opening_hours_on_dates_closed_for_some_hours() {
+    let with = |activity: &str, closed: &[(&str, &str)], at_place: bool, clean: bool| {
+        let closed: Vec<_> = closed
+            .iter()
+            .map(|(on, at)| ClosedHours {
+                date: date(on),
+                hours: hours(at),
+            })
+            .collect();
+        let season = a_season()
+            .day(day(SATURDAY, "12:00-22:00"))
+            .embankment(embankment("center"))
+            .place(pitch("pitch", "center"))
+            .application(station("a"))
+            .assignment(on("a", "pitch", activity))
+            .change(|p| {
+                if at_place {
+                    p.places[0].closed_hours = closed;
+                } else {
+                    p.embankments[0].closed_hours = closed;
+                }
+            });
+        let broken: &[&str] = &["hard opening-hours 0"];
+        check(season, if clean { &[] } else { broken });
+    };
+    for at_place in [false, true] {
+        let afternoon = [(SATURDAY, "14:00-17:00")];
+        with("12:00-14:00", &afternoon, at_place, true);
+        with("17:00-22:00", &afternoon, at_place, true);
+        with("13:00-14:01", &afternoon, at_place, false);
+        with("16:59-18:00", &afternoon, at_place, false);
+        with("12:00-22:00", &afternoon, at_place, false);
+        with("15:00-16:00", &[(SUNDAY, "14:00-17:00")], at_place, true);
+        // All of the day, in two parts that overlap.
+        let all = [(SATURDAY, "10:00-18:00"), (SATURDAY, "16:00-23:00")];
+        with("12:00-13:00", &all, at_place, false);
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub(crate) const SOUND: [(Sheet, &str); 9] = [
     ),
     (
         Sheet::Places,
-        "id;embankment;kind;power_kw;water\nstage;center;stage;12.5;да\npitch;lake;площадка;;\n",
+        "id;embankment;kind;power_kw;water;closed_dates\nstage;center;stage;12.5;да;2023-06-10|03.06.2023 20:00-21:30\npitch;lake;площадка;;;\n",
     ),
     (Sheet::Travel, "from;to;minutes\ncenter;lake;20\n"),
     (Sheet::Noise, "place_a;place_b\nstage;pitch\n"),
@@ -105,7 +105,7 @@ fn the_sound_bundle_has_no_flaw() {
 #[test]
 fn a_wrong_value_is_named_with_its_cell_and_what_was_expected() {
     use Sheet::{Applications, Days, Embankments, Places, Season, Travel};
-    let cases: [(Sheet, &str, &str, &str); 32] = [
+    let cases: [(Sheet, &str, &str, &str); 33] = [
         (
             Days,
             "2023-06-03;",
@@ -229,6 +229,12 @@ fn a_wrong_value_is_named_with_its_cell_and_what_was_expected() {
             "applications 2 priority 6: WholeNumber { min: 1, max: 5 }",
         ),
         (
+            Places,
+            "20:00-21:30",
+            "21:00-20:30",
+            "places 2 closed_dates 03.06.2023 21:00-20:30: Closed",
+        ),
+        (
             Applications,
             "-04;5",
             "-04 +3;5",
@@ -325,7 +331,7 @@ fn what_follows_from_a_flaw_is_not_reported_too() {
             "stage;center;stage;12.5;да",
             "stage;center;stage;12;5;да",
         )],
-        &["places 2 - 6: CellCount { header: 5 }"],
+        &["places 2 - 7: CellCount { header: 6 }"],
     );
     check(
         &[

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use yarkie_berega::domain::application::{ApplicationStatus, Availability, Contact, Kind};
 use yarkie_berega::domain::assignment::AssignmentStatus;
+use yarkie_berega::domain::closed::ClosedHours;
 use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::embankment::Position;
@@ -119,8 +120,10 @@ fn some_date() -> impl Strategy<Value = NaiveDate> {
     (0..40_u64).prop_map(|ahead| date("2023-06-01") + Days::new(ahead))
 }
 
-fn dates() -> impl Strategy<Value = Vec<NaiveDate>> {
-    vec(some_date(), 0..4)
+/// Dates on which something is closed, some of them for some hours only.
+fn closed() -> impl Strategy<Value = (Vec<NaiveDate>, Vec<ClosedHours>)> {
+    let part = (some_date(), hours()).prop_map(|(date, hours)| ClosedHours { date, hours });
+    (vec(some_date(), 0..4), vec(part, 0..3))
 }
 
 fn day() -> impl Strategy<Value = DayPart> {
@@ -147,12 +150,12 @@ fn embankment(id: String) -> impl Strategy<Value = EmbankmentPart> {
         0..=1_000_000_u32,
     );
     let where_it_is = (option::of(position), text());
-    (text(), any::<bool>(), limits, dates(), where_it_is).prop_map(
+    (text(), any::<bool>(), limits, closed(), where_it_is).prop_map(
         move |(
             name,
             guest,
             (power_limit_kw, max_food, target),
-            closed_dates,
+            (closed_dates, closed_hours),
             (position, address),
         )| {
             EmbankmentPart {
@@ -164,6 +167,7 @@ fn embankment(id: String) -> impl Strategy<Value = EmbankmentPart> {
                 max_food,
                 target,
                 closed_dates,
+                closed_hours,
                 position,
                 address,
             }
@@ -185,25 +189,24 @@ fn place(id: String, embankments: Vec<String>) -> impl Strategy<Value = PlacePar
         1..=1_000_000_u32,
         features,
         opening,
-        dates(),
+        closed(),
     )
         .prop_map(
-            move |(embankment, name, kind, capacity, features, (open, close), closed_dates)| {
-                PlacePart {
-                    row: 0,
-                    id: id.clone(),
-                    embankment,
-                    name,
-                    kind,
-                    capacity,
-                    power_kw: features.0,
-                    water: features.1,
-                    cover: features.2,
-                    area_m2: features.3,
-                    open,
-                    close,
-                    closed_dates,
-                }
+            move |(embankment, name, kind, capacity, features, (open, close), closed)| PlacePart {
+                row: 0,
+                id: id.clone(),
+                embankment,
+                name,
+                kind,
+                capacity,
+                power_kw: features.0,
+                water: features.1,
+                cover: features.2,
+                area_m2: features.3,
+                open,
+                close,
+                closed_dates: closed.0,
+                closed_hours: closed.1,
             },
         )
 }

@@ -47,7 +47,20 @@ fn is_open(item: &Item<'_>) -> bool {
     let day = item.day.hours.from().get()..item.day.hours.to().get();
     let opens = item.place.open.map_or(0, |open| open.get());
     let closes = item.place.close.map_or(u32::MAX, |close| close.get());
-    let open_at = |minute: u32| day.contains(&minute) && (opens..closes).contains(&minute);
+    let shut = item
+        .embankment
+        .closed_hours
+        .iter()
+        .chain(&item.place.closed_hours);
+    let shut: Vec<_> = shut
+        .filter(|c| c.date == date)
+        .map(|c| c.hours.from().get()..c.hours.to().get())
+        .collect();
+    let open_at = |minute: u32| {
+        day.contains(&minute)
+            && (opens..closes).contains(&minute)
+            && !shut.iter().any(|hours| hours.contains(&minute))
+    };
     !closed && item.wall().all(open_at)
 }
 

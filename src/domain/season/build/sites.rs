@@ -29,6 +29,7 @@ impl Build {
                 max_food: part.max_food,
                 target: part.target,
                 closed_dates: sorted(part.closed_dates),
+                closed_hours: sorted(part.closed_hours),
                 position: part.position,
                 address: part.address,
             });
@@ -67,6 +68,7 @@ impl Build {
                 open: part.open,
                 close: part.close,
                 closed_dates: sorted(part.closed_dates),
+                closed_hours: sorted(part.closed_hours),
             });
         }
         places
