@@ -139,6 +139,19 @@ impl Stop<'_> {
 /// Steps for every assignment that is wanted, when nothing else says when to stop.
 const STEPS_EACH: u64 = 1000;
 
+/// The best plan found, as the search knows it, and the steps made.
+fn solve(
+    model: &Model<'_>,
+    options: &Options,
+    stop: &Stop<'_>,
+    tell: impl FnMut(u64, &search::Best),
+) -> (search::Best, u64) {
+    let mut random = Random::new(options.seed, 0);
+    let mut desk = Desk::empty(model);
+    construct::construct(&mut desk, &mut random, stop);
+    search::search(&mut desk, &mut random, options.threads, stop, tell)
+}
+
 /// Allocates. Never fails: what cannot be placed is in the report, with the reasons.
 #[must_use]
 pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Outcome {
@@ -155,9 +168,6 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
         steps,
         recount: options.recount.then_some(&recount),
     };
-    let mut random = Random::new(options.seed, 0);
-    let mut desk = Desk::empty(&model);
-    construct::construct(&mut desk, &mut random, &stop);
     let tell = |done: u64, best: &search::Best| {
         watch.progress(&Progress {
             steps: done,
@@ -168,7 +178,7 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
             wanted,
         });
     };
-    let (best, done) = search::search(&mut desk, &mut random, options.threads, &stop, tell);
+    let (best, done) = solve(&model, options, &stop, tell);
     let plan = report::plan(&model, problem, &best.placed);
     let report = report::report(&model, &plan, options, done);
     Outcome { plan, report }

@@ -35,7 +35,7 @@ pub fn check(season: &Season, plan: &Plan, today: Option<NaiveDate>) -> Vec<Conf
             reason: Reason::NotAccepted(broken),
         }));
     }
-    for find in rule::FINDS {
+    for find in rule::CLASHES.into_iter().chain(rule::WARNINGS) {
         find(&usages, &mut conflicts);
     }
     conflicts.sort_by(|a, b| {

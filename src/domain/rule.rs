@@ -120,8 +120,11 @@ pub const FITS: [Fits; 7] = [
     |season, a, spot| start_step::check(season.application(a), spot).map(Reason::from),
 ];
 
-/// The rules that need several assignments, and the warnings: each finds all its conflicts.
-pub const FINDS: [fn(&Usages<'_>, &mut Vec<Conflict>); 13] = [
+/// Finds all conflicts of a rule.
+pub type Find = fn(&Usages<'_>, &mut Vec<Conflict>);
+
+/// The hard rules that need several assignments.
+pub const CLASHES: [Find; 7] = [
     place_double_booking::find,
     person_overlap::find,
     embankment_power::find,
@@ -129,6 +132,10 @@ pub const FINDS: [fn(&Usages<'_>, &mut Vec<Conflict>); 13] = [
     noise::find,
     one_per_day::find,
     wanted::find,
+];
+
+/// The warnings.
+pub const WARNINGS: [Find; 6] = [
     not_preferred::find,
     thin_day::find,
     crowded_category::find,

@@ -39,6 +39,9 @@ pub struct Scope {
     pub days: Option<Vec<DayIx>>,
     /// Only these embankments, in order; `None`: all.
     pub embankments: Option<Vec<EmbankmentIx>>,
+    /// Only these applications, in order, each with the most assignments that it can have in all;
+    /// `None`: all, as many as they want.
+    pub applications: Option<Vec<(ApplicationIx, u32)>>,
 }
 
 impl Scope {
@@ -48,6 +51,16 @@ impl Scope {
         let among = |days: &Vec<DayIx>| days.binary_search(&day).is_ok();
         let near = |sites: &Vec<EmbankmentIx>| sites.binary_search(&embankment).is_ok();
         self.days.as_ref().is_none_or(among) && self.embankments.as_ref().is_none_or(near)
+    }
+
+    /// How many assignments the application can have as far as the scope goes; `None`: only those
+    /// that it has.
+    fn most(&self, application: ApplicationIx) -> Option<u32> {
+        let Some(only) = &self.applications else {
+            return Some(u32::MAX);
+        };
+        let found = only.binary_search_by_key(&application, |(ix, _)| *ix);
+        found.ok().map(|at| only[at].1)
     }
 }
 
@@ -138,6 +151,7 @@ impl Sorted {
                 // Somebody placed it by hand before it was decided: it may keep what it has.
                 part.most = part.most.min(application.wanted);
             }
+            part.most = part.most.min(problem.scope.most(ix).unwrap_or(0));
         }
         sorted
     }
@@ -156,7 +170,8 @@ impl Sorted {
             return;
         }
         part.most += 1;
-        let outside = !problem.scope.covers(day, embankment);
+        let outside = !problem.scope.covers(day, embankment)
+            || problem.scope.most(assignment.application).is_none();
         if assignment.pinned || assignment.status.is_past() || outside {
             part.fixed += 1;
             self.barred.push((assignment.application, day));
