@@ -7,12 +7,14 @@
 pub mod application;
 pub mod assignment;
 pub mod certificate;
+pub mod change;
 pub mod check;
 pub mod closed;
 pub mod code;
 pub mod conflict;
 pub mod day;
 pub mod decimal;
+pub mod disruption;
 pub mod embankment;
 pub mod flaw;
 pub mod hours;

@@ -20,6 +20,7 @@ mod model;
 mod problem;
 mod random;
 mod recount;
+pub mod replan;
 mod report;
 mod room;
 mod search;
@@ -156,7 +157,7 @@ fn solve(
 #[must_use]
 pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Outcome {
     let model = Model::new(problem, options.include_submitted);
-    let wanted = report::wanted(&model);
+    let wanted = report::wanted(problem.season, options.include_submitted);
     let steps = match (options.steps, watch.spent()) {
         (None, None) => Some(wanted * STEPS_EACH),
         (steps, _) => steps,
@@ -180,6 +181,6 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
     };
     let (best, done) = solve(&model, options, &stop, tell);
     let plan = report::plan(&model, problem, &best.placed);
-    let report = report::report(&model, &plan, options, done);
+    let report = report::report(problem.season, &plan, options, done, |_| true);
     Outcome { plan, report }
 }

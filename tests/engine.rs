@@ -4,4 +4,5 @@ mod bound;
 mod closed_hours;
 mod edges;
 mod random_seasons;
+mod replan;
 mod shortage;

@@ -11,5 +11,6 @@ pub(crate) mod optimum;
 pub(crate) mod postgres;
 pub(crate) mod programme;
 pub(crate) mod random_season;
+pub(crate) mod replan;
 pub(crate) mod season;
 pub(crate) mod values;

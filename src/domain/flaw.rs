@@ -91,6 +91,8 @@ pub enum Expected {
     IdOf(Sheet),
     /// A date that the sheet `days` has.
     ProgrammeDay,
+    /// A programme day that has not taken place yet.
+    DayToCome,
     /// An id, key or date that does not stand in an earlier row too.
     Unique {
         first_row: u32,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::assignment::{Plan, Published, Spot};
+use super::change::pairs;
 use super::code::ApplicationIx;
 
 /// What has become of one published assignment. `ix` is a position in the plan; no two published
@@ -39,31 +40,20 @@ pub fn fates(plan: &Plan) -> Vec<(Published, Fate)> {
     let mut fates = Vec::with_capacity(published.len());
     for group in published.chunk_by(|a, b| a.application == b.application) {
         let left = now.remove(&group[0].application).unwrap_or_default();
-        fates.extend(group.iter().copied().zip(of_one(plan, group, left)));
+        fates.extend(group.iter().copied().zip(of_one(plan, group, &left)));
     }
     fates
 }
 
-/// Which published and planned spots are paired, and what that makes of the published one.
-type Pass = (fn(Spot, Spot) -> bool, fn(usize) -> Fate);
-
-/// The fates of what was published of one application, `left` being where it is now. What is kept is
-/// paired first, then what stays on its day, then the rest.
-fn of_one(plan: &Plan, group: &[Published], mut left: Vec<usize>) -> Vec<Fate> {
-    let mut fates = vec![Fate::Dropped; group.len()];
-    let spot = |ix: usize| plan.assignments[ix].spot;
-    let passes: [Pass; 3] = [
-        (|was, is| was == is, |ix| Fate::Kept { ix }),
-        (|was, is| was.day == is.day, |ix| Fate::SameDay { ix }),
-        (|_, _| true, |ix| Fate::OtherDay { ix }),
-    ];
-    for (pairs, fate) in passes {
-        let open = fates.iter_mut().zip(group);
-        for (open, was) in open.filter(|(open, _)| **open == Fate::Dropped) {
-            if let Some(at) = left.iter().position(|ix| pairs(was.spot, spot(*ix))) {
-                *open = fate(left.remove(at));
-            }
-        }
-    }
-    fates
+/// The fates of what was published of one application, `left` being where it is now.
+fn of_one(plan: &Plan, group: &[Published], left: &[usize]) -> Vec<Fate> {
+    let was: Vec<Spot> = group.iter().map(|published| published.spot).collect();
+    let now: Vec<Spot> = left.iter().map(|ix| plan.assignments[*ix].spot).collect();
+    let fate = |(was, pair): (&Spot, Option<usize>)| match pair {
+        None => Fate::Dropped,
+        Some(at) if now[at] == *was => Fate::Kept { ix: left[at] },
+        Some(at) if now[at].day == was.day => Fate::SameDay { ix: left[at] },
+        Some(at) => Fate::OtherDay { ix: left[at] },
+    };
+    was.iter().zip(pairs(&was, &now)).map(fate).collect()
 }

@@ -1,6 +1,6 @@
 //! What is to be allocated, and what of it is fixed.
 
-use crate::domain::application::ApplicationStatus;
+use crate::domain::application::{Application, ApplicationStatus};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx};
 use crate::domain::rule::not_accepted;
@@ -98,6 +98,15 @@ pub(super) struct Part {
     pub(super) counts: bool,
 }
 
+/// Whether an application is to get assignments.
+pub(super) fn takes_part(application: &Application, include_submitted: bool) -> bool {
+    match application.status {
+        ApplicationStatus::Accepted => true,
+        ApplicationStatus::Submitted => include_submitted,
+        _ => false,
+    }
+}
+
 /// The plan, taken apart.
 #[derive(Debug, Clone)]
 pub(super) struct Sorted {
@@ -138,11 +147,7 @@ impl Sorted {
         sorted.barred.dedup();
         for ix in season.application_ixs() {
             let (application, part) = (season.application(ix), &mut sorted.parts[ix.ix()]);
-            part.counts = match application.status {
-                ApplicationStatus::Accepted => true,
-                ApplicationStatus::Submitted => include_submitted,
-                _ => false,
-            };
+            part.counts = takes_part(application, include_submitted);
             if part.counts {
                 part.most = application.wanted;
             } else if not_accepted::blocks(application).is_some() {

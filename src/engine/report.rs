@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::Options;
 use super::model::{Model, Placed};
-use super::problem::Problem;
+use super::problem::{Problem, takes_part};
 use super::shortage::{self, Unplaced};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::ApplicationIx;
 use crate::domain::score::{Score, score};
+use crate::domain::season::Season;
 
 /// The report of a run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,12 +42,12 @@ impl Report {
 }
 
 /// What the applications that take part want together.
-pub(super) fn wanted(model: &Model<'_>) -> u64 {
-    let parts = model.season.applications().iter().zip(&model.sorted.parts);
-    parts
-        .filter(|(_, part)| part.counts)
-        .map(|(a, _)| u64::from(a.wanted))
-        .sum()
+pub(super) fn wanted(season: &Season, include_submitted: bool) -> u64 {
+    let part = season
+        .applications()
+        .iter()
+        .filter(|a| takes_part(a, include_submitted));
+    part.map(|a| u64::from(a.wanted)).sum()
 }
 
 /// The score of a plan as the search knows it.
@@ -89,33 +90,35 @@ pub(super) fn plan(model: &Model<'_>, problem: &Problem<'_>, placed: &[(u32, Pla
     }
 }
 
-pub(super) fn report(model: &Model<'_>, plan: &Plan, options: &Options, steps: u64) -> Report {
-    let mut has = vec![0_u32; model.season.applications().len()];
+/// The report about a plan; of those who are short it speaks as far as `about` says so.
+pub(super) fn report(
+    season: &Season,
+    plan: &Plan,
+    options: &Options,
+    steps: u64,
+    about: impl Fn(ApplicationIx) -> bool,
+) -> Report {
+    let mut has = vec![0_u32; season.applications().len()];
     for (_, assignment) in plan.occupying() {
         has[assignment.application.ix()] += 1;
     }
-    let parts = model
-        .sorted
-        .parts
-        .iter()
-        .enumerate()
-        .filter(|(_, part)| part.counts);
-    let missing = |ix: usize| {
-        let application = ApplicationIx::new(ix);
-        let wanted = model.season.application(application).wanted;
-        let missing = wanted.saturating_sub(has[ix]);
-        (missing > 0).then_some((application, missing))
+    let part = |ix: &ApplicationIx| takes_part(season.application(*ix), options.include_submitted);
+    let part: Vec<_> = season.application_ixs().filter(part).collect();
+    let missing = |ix: &ApplicationIx| {
+        let wanted = season.application(*ix).wanted;
+        let missing = wanted.saturating_sub(has[ix.ix()]);
+        (missing > 0 && about(*ix)).then_some((*ix, missing))
     };
-    let short: Vec<_> = parts.clone().filter_map(|(ix, _)| missing(ix)).collect();
+    let short: Vec<_> = part.iter().filter_map(missing).collect();
     Report {
-        score: score(model.season, plan),
+        score: score(season, plan),
         bound: None,
-        wanted: wanted(model),
+        wanted: wanted(season, options.include_submitted),
         assigned: plan.occupying().count(),
-        applications: parts.clone().count(),
-        served: parts.clone().filter(|(ix, _)| has[*ix] > 0).count(),
+        applications: part.len(),
+        served: part.iter().filter(|ix| has[ix.ix()] > 0).count(),
         seed: options.seed,
         steps,
-        unplaced: shortage::unplaced(model.season, plan, &short),
+        unplaced: shortage::unplaced(season, plan, &short),
     }
 }

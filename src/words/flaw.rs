@@ -157,6 +157,7 @@ impl Speaker<'_> {
             Expected::NoFormulaError => "flaw-no-formula-error",
             Expected::IdOf(_) => "flaw-id-of",
             Expected::ProgrammeDay => "flaw-programme-day",
+            Expected::DayToCome => "flaw-day-to-come",
             Expected::Unique { .. } => "flaw-unique",
             Expected::SameMinutesAs { .. } => "flaw-same-minutes",
             Expected::TravelTime => "flaw-travel-time",

@@ -34,6 +34,7 @@ flaw-at-most-chars = the text “{ $value }” is too long, { $limit ->
 flaw-plain-text = the text “{ $value }” has control characters that can't be seen. Type it anew.
 flaw-id-of = sheet { $sheet } has no id “{ $value }”. Correct the id or add a row there.
 flaw-programme-day = sheet { $sheet } has no day { $value }. Correct the date or add a row there.
+flaw-day-to-come = the day { $value } has taken place; it is too late to change it.
 flaw-unique = “{ $value }” is in row { $first_row } already. Remove one of the rows or change the value.
 flaw-same-minutes = it says { $value }, but row { $first_row } gives another number of minutes for the same pair of embankments.
 flaw-travel-time = there is no travel time for { $value }. Add a row for each pair.

@@ -1,0 +1,3 @@
+//! A season changes under its plan: what is not touched stays, and what is finds the nearest way out.
+
+mod basics;
