@@ -4,6 +4,7 @@
 //! reference resolves, every pair of embankments has a travel time. A [`assignment::Plan`] puts its
 //! applications on spots; [`check::check`] finds every broken rule of it, [`score::score`] counts it.
 
+pub mod actor;
 pub mod application;
 pub mod assignment;
 pub mod certificate;
@@ -15,9 +16,12 @@ pub mod conflict;
 pub mod day;
 pub mod decimal;
 pub mod disruption;
+pub mod draft;
+pub mod edit;
 pub mod embankment;
 pub mod flaw;
 pub mod hours;
+pub mod identity;
 pub mod moment;
 pub mod noise;
 pub mod place;

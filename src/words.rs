@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod date;
 pub mod flaw;
 pub mod reason;
+pub mod step;
 pub mod verify;
 
 use std::borrow::Cow;
@@ -44,6 +45,24 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.tag() == tag)
     }
 
+    /// A count, its digits in threes where there are more: `1 980`, `1,980`.
+    #[must_use]
+    pub fn count(self, count: u64) -> String {
+        let digits = count.to_string();
+        let between = match self {
+            Self::Ru => '\u{a0}',
+            Self::En => ',',
+        };
+        let mut text = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(between);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
     /// A quantity as this language writes it: `1,5` or `1.5`.
     #[must_use]
     pub fn decimal(self, value: Decimal) -> String {
@@ -63,6 +82,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
+            include_str!(concat!("words/", $lang, "/steps.ftl")),
             include_str!(concat!("words/", $lang, "/verify.ftl")),
         ]
     };

@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod database;
+pub(crate) mod draft;
 pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;

@@ -37,7 +37,7 @@ pub(super) const ROOMS: &[Room] = &[
     Room {
         name: "domain",
         rooms: &[],
-        crates: Only(&["chrono", "chrono_tz", "thiserror"]),
+        crates: Only(&["chrono", "chrono_tz", "thiserror", "uuid"]),
         never: IMPURE,
     },
     Room {

@@ -84,7 +84,15 @@ struct Build {
 #[derive(Clone, Copy)]
 struct At(Sheet, u32, &'static str);
 
-impl Build {
+/// What there is by now, to look things up in.
+struct Found<'a> {
+    index: &'a Index,
+    /// Ids that are flaws already, so that what refers to them is none.
+    bad_ids: Option<&'a HashSet<(Sheet, String)>>,
+    flaws: &'a mut Vec<Flaw>,
+}
+
+impl Found<'_> {
     fn flaw(&mut self, At(sheet, row, column): At, value: impl Into<String>, expected: Expected) {
         let (row, column) = (Some(row), Some(column));
         self.flaws.push(Flaw {
@@ -94,6 +102,29 @@ impl Build {
             value: value.into(),
             expected,
         });
+    }
+
+    /// What `found` is, unless nothing of the sheet `of` has that id.
+    fn known<T>(&mut self, at: At, id: &str, of: Sheet, found: Option<T>) -> Option<T> {
+        let is_bad = |bad: &HashSet<_>| bad.contains(&(of, id.trim().to_owned()));
+        if found.is_none() && !self.bad_ids.is_some_and(is_bad) {
+            self.flaw(at, id, Expected::IdOf(of));
+        }
+        found
+    }
+}
+
+impl Build {
+    fn found(&mut self) -> Found<'_> {
+        Found {
+            index: &self.index,
+            bad_ids: Some(&self.bad_ids),
+            flaws: &mut self.flaws,
+        }
+    }
+
+    fn flaw(&mut self, at: At, value: impl Into<String>, expected: Expected) {
+        self.found().flaw(at, value, expected);
     }
 
     /// A number that has to lie within a range.
@@ -164,22 +195,14 @@ impl Build {
         }
     }
 
-    /// What `found` is, unless nothing of the sheet `of` has that id.
-    fn known<T>(&mut self, at: At, id: &str, of: Sheet, found: Option<T>) -> Option<T> {
-        if found.is_none() && !self.bad_ids.contains(&(of, id.trim().to_owned())) {
-            self.flaw(at, id, Expected::IdOf(of));
-        }
-        found
-    }
-
     fn embankment(&mut self, at: At, id: &str) -> Option<EmbankmentIx> {
         let found = self.index.embankments.get(id.trim()).copied();
-        self.known(at, id, Sheet::Embankments, found)
+        self.found().known(at, id, Sheet::Embankments, found)
     }
 
     fn place(&mut self, at: At, id: &str) -> Option<PlaceIx> {
         let found = self.index.places.get(id.trim()).copied();
-        self.known(at, id, Sheet::Places, found)
+        self.found().known(at, id, Sheet::Places, found)
     }
 }
 

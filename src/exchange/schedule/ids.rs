@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use crate::exchange::identity::NAMESPACE;
+use crate::domain::identity::NAMESPACE;
 
 /// The uid itself where it is a UUID, else one made from it.
 pub(super) fn guid(uid: &str) -> String {

@@ -1,0 +1,29 @@
+//! Who did something.
+
+/// Who did it: kept beside what was done, and shown for good.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Somebody with an account.
+    Person {
+        /// Number of the account.
+        id: i64,
+        /// As it was then.
+        name: String,
+    },
+    /// Whoever runs commands on the machine itself.
+    CommandLine,
+    /// The service, of its own accord.
+    Service,
+}
+
+impl Actor {
+    /// The word in tables.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Person { .. } => "person",
+            Self::CommandLine => "command-line",
+            Self::Service => "service",
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What a step of a draft's history is called.
+
+use super::{Lang, bundle, date, say};
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::edit::{Count, Headline, NamedSpot, Verb, Way};
+use crate::domain::flaw::Sheet;
+use crate::say;
+
+/// The step in a line.
+#[must_use]
+pub fn title(lang: Lang, verb: Verb, headline: &Headline) -> String {
+    let what = || changed(lang, headline);
+    match verb {
+        Verb::Create => say!(lang, "step-create"),
+        Verb::Edit => what(),
+        Verb::Import => say!(lang, "step-import", what = what()),
+        Verb::Allocate => planned(lang, "step-allocate", headline),
+        Verb::Replan => planned(lang, "step-replan", headline),
+        Verb::GoBack { release } => say!(lang, "step-go-back", release = release),
+        Verb::Undo { step } => say!(lang, "step-undo", step = step, what = what()),
+        Verb::Redo { step } => say!(lang, "step-redo", step = step, what = what()),
+        Verb::Release { number } => say!(lang, "step-release", number = number),
+    }
+}
+
+fn planned(lang: Lang, key: &str, headline: &Headline) -> String {
+    let Headline::Many { counts, assigned } = headline else {
+        return say!(lang, "step-of-one", what = changed(lang, headline));
+    };
+    let title = say!(
+        lang,
+        key,
+        count = *assigned,
+        shown = lang.count(*assigned as u64)
+    );
+    match counts
+        .iter()
+        .find(|count| count.sheet == Sheet::Assignments)
+    {
+        Some(count) => say!(
+            lang,
+            "step-planned",
+            title = title,
+            counts = tally(lang, count)
+        ),
+        None => title,
+    }
+}
+
+fn changed(lang: Lang, headline: &Headline) -> String {
+    match headline {
+        Headline::Placed { title, spot: at } => {
+            say!(lang, "step-placed", title = &**title, spot = spot(lang, at))
+        }
+        Headline::TakenOff { title, spot: at } => {
+            say!(
+                lang,
+                "step-taken-off",
+                title = &**title,
+                spot = spot(lang, at)
+            )
+        }
+        Headline::Moved { title, from, to } => {
+            let (from, to) = (spot(lang, from), spot(lang, to));
+            say!(lang, "step-moved", title = &**title, from = from, to = to)
+        }
+        Headline::Swapped { titles: [a, b] } => {
+            say!(lang, "step-swapped", first = &**a, second = &**b)
+        }
+        Headline::Status {
+            title,
+            spot: at,
+            from,
+            to,
+        } => {
+            let [from, to] = [from, to].map(|status| word(lang, *status));
+            let at = spot(lang, at);
+            say!(
+                lang,
+                "step-status",
+                title = &**title,
+                spot = at,
+                from = from,
+                to = to
+            )
+        }
+        Headline::Pinned {
+            title,
+            spot: at,
+            pinned,
+        } => {
+            let key = if *pinned {
+                "step-pinned"
+            } else {
+                "step-unpinned"
+            };
+            say!(lang, key, title = &**title, spot = spot(lang, at))
+        }
+        Headline::One { sheet, name, way } => one(lang, *sheet, name, way),
+        Headline::Many { counts, .. } if counts.is_empty() => say!(lang, "step-nothing"),
+        Headline::Many { counts, .. } => {
+            let sheet = |count: &Count| {
+                let sheet = bundle::sheet(lang, count.sheet);
+                say!(
+                    lang,
+                    "step-sheet",
+                    sheet = sheet,
+                    counts = tally(lang, count)
+                )
+            };
+            counts.iter().map(sheet).collect::<Vec<_>>().join("; ")
+        }
+    }
+}
+
+fn one(lang: Lang, sheet: Sheet, name: &str, way: &Way) -> String {
+    let what = say!(lang, &format!("step-item-{}", sheet.name()));
+    match way {
+        Way::Added => say!(lang, "step-added", what = what, name = name),
+        Way::Removed => say!(lang, "step-removed", what = what, name = name),
+        Way::Changed(columns) => {
+            let columns = columns
+                .iter()
+                .map(|column| bundle::column(lang, sheet, column));
+            let columns = columns.collect::<Vec<_>>().join(", ");
+            say!(
+                lang,
+                "step-changed",
+                what = what,
+                name = name,
+                columns = columns
+            )
+        }
+    }
+}
+
+fn tally(lang: Lang, count: &Count) -> String {
+    let numbers = [
+        ("step-count-added", count.added),
+        ("step-count-changed", count.changed),
+        ("step-count-removed", count.removed),
+    ];
+    let told = numbers.into_iter().filter(|(_, number)| *number > 0);
+    let told =
+        told.map(|(key, number)| say(lang, key, &[("count", lang.count(number as u64).into())]));
+    told.collect::<Vec<_>>().join(", ")
+}
+
+fn word(lang: Lang, status: AssignmentStatus) -> String {
+    bundle::word(lang, Sheet::Assignments, "status", status.word())
+}
+
+/// `3 июня, 12:00–13:00, «Сцена», Центральная набережная`.
+fn spot(lang: Lang, at: &NamedSpot) -> String {
+    let day = date::day_month(lang, at.date);
+    let mut text = format!("{day}, {}, {}", at.hours, at.place);
+    if !at.embankment.is_empty() {
+        text.push_str(", ");
+        text.push_str(&at.embankment);
+    }
+    text
+}
