@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod seed;
 mod service;
+mod suggest;
 mod template;
 mod verify;
 
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
     let ended = match args.command {
         Command::Allocate(args) => allocate::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
+        Command::Suggest(args) => suggest::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Verify(args) => verify::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),

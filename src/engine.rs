@@ -8,6 +8,7 @@
 //! fairness ([`construct`]), then ruin and recreate a little at a time ([`improve`]) while the heat
 //! falls ([`heat`]), on all threads ([`search`]).
 
+pub mod advice;
 mod board;
 pub mod bound;
 mod construct;
@@ -28,9 +29,10 @@ mod shortage;
 
 use crate::domain::assignment::Plan;
 
+pub use advice::{Change, Suggestion};
 pub use problem::{Aim, Problem, Scope};
 pub use report::Report;
-pub use shortage::{Blocked, Change, Example, Suggestion, Unplaced};
+pub use shortage::{Blocked, Example, Unplaced};
 
 use desk::Desk;
 use model::Model;

@@ -1,6 +1,7 @@
 //! Formats in and out. Pure: bytes and values, no store, no web; the time of writing is an argument.
 
 pub mod address;
+pub mod advice;
 pub mod bundle;
 pub mod certificate;
 pub mod check_document;

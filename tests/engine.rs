@@ -1,5 +1,6 @@
 //! The engine keeps every rule, whatever the season, and says the truth about what it did.
 
+mod advice;
 mod bound;
 mod closed_hours;
 mod edges;

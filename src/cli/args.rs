@@ -35,6 +35,7 @@ pub(super) struct Args {
 pub(super) enum Command {
     Allocate(AllocateArgs),
     Check(CheckArgs),
+    Suggest(SuggestArgs),
     Export(ExportArgs),
     Verify(VerifyArgs),
     Template(TemplateArgs),
@@ -81,9 +82,29 @@ pub(super) struct CheckArgs {
     /// Print one JSON document instead of tables
     #[arg(long)]
     pub(super) json: bool,
+    /// Say for every conflict what would resolve it, cheapest first
+    #[arg(long)]
+    pub(super) fixes: bool,
     /// Which day is today, for the warning about unconfirmed days that are near [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) today: Option<NaiveDate>,
+}
+
+/// Say where an application could get one more assignment: the best spots first, with what the score
+/// would change by and who would have to give way
+#[derive(Debug, clap::Args)]
+pub(super) struct SuggestArgs {
+    /// Folder of CSV files, or XLSX workbook
+    pub(super) bundle: PathBuf,
+    /// Id of the application
+    #[arg(long, value_name = "ID")]
+    pub(super) application: String,
+    /// How many spots to suggest
+    #[arg(long, value_name = "K", default_value_t = 5, value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub(super) most: u8,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Count the upper bound of a certificate anew, in whole numbers, and how far a bundle's plan is below

@@ -18,6 +18,8 @@ use crate::domain::assignment::Plan;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::score::Score;
 use crate::domain::season::{BuiltSeason, Season};
+use crate::engine::advice::Fix;
+use crate::exchange::advice;
 use crate::exchange::bundle::{self, BundleError, Limits, WriteError};
 use crate::say;
 use crate::words::{Lang, reason};
@@ -195,6 +197,33 @@ pub(super) fn conflict_tables(
         ));
     }
     text
+}
+
+/// What would resolve the hard conflicts, cheapest first.
+pub(super) fn fix_table(
+    lang: Lang,
+    season: &Season,
+    plan: &Plan,
+    conflicts: &[Conflict],
+    fixes: &[Vec<Fix>],
+) -> String {
+    let mut table = table(&[
+        say!(lang, "cli-column-message"),
+        say!(lang, "cli-column-fixes"),
+    ]);
+    let hard = conflicts
+        .iter()
+        .zip(fixes)
+        .filter(|(conflict, _)| conflict.is_hard());
+    for (conflict, fixes) in hard.take(LISTED) {
+        let fixes = fixes.iter().map(|fix| advice::fix(lang, season, plan, fix));
+        let fixes: Vec<_> = fixes.collect();
+        table.add_row([
+            reason::conflict(lang, season, plan, conflict),
+            fixes.join("\n"),
+        ]);
+    }
+    table.to_string()
 }
 
 /// Prints what went wrong to standard error, every single error of it.

@@ -4,8 +4,6 @@
 //! is counted once; where some starts are free of every rule but held by one other assignment, or
 //! where only the request itself stands in the way, that is a suggestion.
 
-mod calendar;
-mod obstacle;
 mod spots;
 
 use std::collections::BTreeMap;
@@ -15,7 +13,7 @@ use crate::domain::code::ApplicationIx;
 use crate::domain::rule::{Reason, Rule};
 use crate::domain::season::Season;
 
-use calendar::Calendar;
+use super::advice::{Advisor, Calendar, LOOKS, Subject, Suggestion};
 use spots::Survey;
 
 /// Spots that one report looks at, over all its applications: about a second of work. Beyond, each
@@ -58,29 +56,6 @@ pub struct Example {
     pub reason: Reason,
 }
 
-/// A change that would place the application once more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    pub spot: Spot,
-    /// What the plan's score would change by; what follows from it elsewhere is not counted.
-    pub score_change: i64,
-    pub change: Change,
-}
-
-/// What has to change for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Nothing: the spot is free.
-    Nothing,
-    /// This assignment has to go.
-    Displace {
-        application: ApplicationIx,
-        spot: Spot,
-    },
-    /// The request has to change: what it breaks on the spot as it is.
-    Request { reason: Reason },
-}
-
 /// What there is to say about everybody who is short, in the order given.
 pub(super) fn unplaced(
     season: &Season,
@@ -92,10 +67,14 @@ pub(super) fn unplaced(
     }
     let calendar = Calendar::new(season, plan);
     let most = (MOST_SPOTS / short.len()).max(LEAST_SPOTS);
+    let advisor = Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS));
     let about = |(application, missing): &(ApplicationIx, u32)| {
-        let mut survey = Survey::new(&calendar, *application);
+        let mut survey = Survey::new(season, &calendar, *application);
         survey.run(most);
-        let (reasons, suggestions) = survey.findings();
+        let (reasons, requests) = survey.findings();
+        let mut suggestions = advisor.suggestions(Subject::Application(*application), SUGGESTIONS);
+        suggestions.extend(requests);
+        suggestions.truncate(SUGGESTIONS);
         Unplaced {
             application: *application,
             missing: *missing,

@@ -3,11 +3,13 @@
 
 use serde::Serialize;
 
+use super::advice::FixDocument;
 use crate::domain::assignment::{Plan, Spot};
 use crate::domain::code::ApplicationIx;
 use crate::domain::conflict::Conflict;
 use crate::domain::score::Score;
 use crate::domain::season::Season;
+use crate::engine::advice::Fix;
 use crate::words::{Lang, reason};
 
 /// All that there is to say about a plan.
@@ -39,6 +41,9 @@ pub struct ConflictDocument<'a> {
     pub subjects: Vec<SubjectDocument<'a>>,
     pub people: Vec<&'a str>,
     pub message: Message,
+    /// What would resolve it, cheapest first; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fixes: Option<Vec<FixDocument<'a>>>,
 }
 
 /// An assignment, named as the bundle names it.
@@ -98,15 +103,24 @@ impl<'a> SubjectDocument<'a> {
     }
 }
 
-/// The document about `plan`.
+/// The document about `plan`. `fixes` are those of each conflict, where they were asked for.
 #[must_use]
 pub fn check_document<'a>(
     season: &'a Season,
     plan: &Plan,
     score: Score,
     conflicts: &[Conflict],
+    fixes: Option<&[Vec<Fix>]>,
 ) -> CheckDocument<'a> {
-    let document = |conflict: &Conflict| ConflictDocument {
+    let fixes = |nth: usize| {
+        let fixes = fixes?.get(nth)?.iter();
+        Some(
+            fixes
+                .map(|fix| FixDocument::new(season, plan, fix))
+                .collect(),
+        )
+    };
+    let document = |(nth, conflict): (usize, &Conflict)| ConflictDocument {
         rule: conflict.rule().id(),
         severity: conflict.severity.word(),
         subjects: conflict
@@ -123,9 +137,10 @@ pub fn check_document<'a>(
             .map(|person| season.person(*person))
             .collect(),
         message: Message::new(|lang| reason::conflict(lang, season, plan, conflict)),
+        fixes: fixes(nth),
     };
     CheckDocument {
         score: score.into(),
-        conflicts: conflicts.iter().map(document).collect(),
+        conflicts: conflicts.iter().enumerate().map(document).collect(),
     }
 }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use super::check_document::{Message, ScoreDocument, SubjectDocument};
+use super::advice::SuggestionDocument;
+use super::check_document::{Message, ScoreDocument};
 use crate::domain::code::ApplicationIx;
 use crate::domain::season::Season;
-use crate::engine::{Blocked, Change, Report, Suggestion, Unplaced};
+use crate::engine::{Blocked, Report, Suggestion, Unplaced};
 use crate::say;
-use crate::words::{Lang, date, reason};
+use crate::words::{Lang, reason};
 
 /// The report of an allocation run.
 #[derive(Debug, Serialize)]
@@ -50,22 +51,6 @@ pub struct BlockedDocument {
     pub message: Message,
 }
 
-/// A change that would place the application once more.
-#[derive(Debug, Serialize)]
-pub struct SuggestionDocument<'a> {
-    /// Where it would be.
-    #[serde(flatten)]
-    pub spot: SubjectDocument<'a>,
-    /// What the score would change by, in points.
-    pub score_change: i64,
-    /// `none`: the spot is free; `displace`: what `displaces` names has to go; `request`: the
-    /// application has to ask for less, or come at other times.
-    pub change: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub displaces: Option<SubjectDocument<'a>>,
-    pub message: Message,
-}
-
 impl<'a> ReportDocument<'a> {
     #[must_use]
     pub fn new(season: &'a Season, report: &Report, seconds: f64) -> Self {
@@ -96,7 +81,7 @@ fn unplaced<'a>(season: &'a Season, short: &Unplaced) -> UnplacedDocument<'a> {
         spots: blocked.spots,
         message: Message::new(|lang| why(lang, season, application, blocked)),
     };
-    let suggestion = |it: &Suggestion| suggestion(season, application, it);
+    let suggestion = |it: &Suggestion| SuggestionDocument::new(season, application, it);
     UnplacedDocument {
         application: season.application(application).id.as_str(),
         missing: short.missing,
@@ -120,68 +105,4 @@ pub fn why(lang: Lang, season: &Season, application: ApplicationIx, blocked: &Bl
         spots = blocked.spots,
         example = example
     )
-}
-
-fn suggestion<'a>(
-    season: &'a Season,
-    application: ApplicationIx,
-    it: &Suggestion,
-) -> SuggestionDocument<'a> {
-    let (change, displaces) = match &it.change {
-        Change::Nothing => ("none", None),
-        Change::Displace { application, spot } => (
-            "displace",
-            Some(SubjectDocument::new(season, *application, *spot)),
-        ),
-        Change::Request { .. } => ("request", None),
-    };
-    SuggestionDocument {
-        spot: SubjectDocument::new(season, application, it.spot),
-        score_change: it.score_change,
-        change,
-        displaces,
-        message: Message::new(|lang| advice(lang, season, application, it)),
-    }
-}
-
-/// What to change, and where that places the application.
-#[must_use]
-pub fn advice(lang: Lang, season: &Season, application: ApplicationIx, it: &Suggestion) -> String {
-    let place = season.place(it.spot.place);
-    let date = date::day_month(lang, season.day(it.spot.day).date);
-    let spot = say!(
-        lang,
-        "suggested-spot",
-        place = place.name.as_str(),
-        embankment = season.embankment(place.embankment).name.as_str(),
-        date = date,
-        hours = it.spot.hours.to_string(),
-    );
-    let points = match it.score_change {
-        0.. => format!("+{}", it.score_change),
-        _ => format!("−{}", it.score_change.unsigned_abs()),
-    };
-    match &it.change {
-        Change::Nothing => say!(lang, "suggest-nothing", spot = spot, points = points),
-        Change::Displace { application, .. } => {
-            let other = season.application(*application).title.as_str();
-            say!(
-                lang,
-                "suggest-displace",
-                spot = spot,
-                other = other,
-                points = points
-            )
-        }
-        Change::Request { reason } => {
-            let because = reason::about(lang, season, &[(application, it.spot)], reason);
-            say!(
-                lang,
-                "suggest-request",
-                spot = spot,
-                because = because,
-                points = points
-            )
-        }
-    }
 }

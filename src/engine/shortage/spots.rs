@@ -1,45 +1,50 @@
 //! Goes over the spots of one application.
 
-use super::calendar::Calendar;
-use super::obstacle::{Obstacle, obstacles};
-use super::{Blocked, Change, Example, SUGGESTIONS, Suggestion, Tally};
+use super::{Blocked, Example, Tally};
 use crate::domain::application::Application;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
-use crate::domain::hours::{Hours, Minute};
+use crate::domain::hours::Hours;
 use crate::domain::rule::{
     Reason, allowed_embankment, applicant_availability, not_accepted, one_per_day, opening_hours,
-    place_features, start_step,
+    place_features,
 };
-
-/// Starts are tried in steps of this where any minute would do.
-const ANY_STEP_MIN: u32 = 5;
+use crate::domain::season::Season;
+use crate::engine::advice::calendar::{Calendar, View};
+use crate::engine::advice::obstacle::{Obstacle, obstacles};
+use crate::engine::advice::{Change, Suggestion, starts};
 
 /// What is found about one application.
-pub(super) struct Survey<'a, 'c> {
-    calendar: &'c Calendar<'a>,
+pub(super) struct Survey<'a> {
+    season: &'a Season,
+    view: View<'a>,
     application: ApplicationIx,
     it: &'a Application,
     tally: Tally,
-    suggestions: Vec<Suggestion>,
+    requests: Vec<Suggestion>,
 }
 
-impl<'a, 'c> Survey<'a, 'c> {
-    pub(super) fn new(calendar: &'c Calendar<'a>, application: ApplicationIx) -> Self {
+impl<'a> Survey<'a> {
+    pub(super) fn new(
+        season: &'a Season,
+        calendar: &'a Calendar,
+        application: ApplicationIx,
+    ) -> Self {
         Self {
-            calendar,
+            season,
+            view: View::new(season, calendar),
             application,
-            it: calendar.season.application(application),
+            it: season.application(application),
             tally: Tally::default(),
-            suggestions: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
     /// Looks at up to `most` spots.
     pub(super) fn run(&mut self, most: usize) {
         let mut left = most;
-        for place in self.calendar.places_for(self.application) {
-            for day in self.calendar.season.day_ixs() {
+        for place in self.places() {
+            for day in self.season.day_ixs() {
                 if left == 0 {
                     return;
                 }
@@ -49,21 +54,27 @@ impl<'a, 'c> Survey<'a, 'c> {
         }
     }
 
+    /// Places of the application's kind, those on preferred embankments first.
+    fn places(&self) -> Vec<PlaceIx> {
+        let (season, it) = (self.season, self.it);
+        let of_kind = |place: &PlaceIx| season.place(*place).kind == it.kind;
+        let mut places: Vec<_> = season.place_ixs().filter(of_kind).collect();
+        places.sort_by_key(|place| {
+            let site = season.place(*place).embankment;
+            (!it.prefers_embankment(site), site, *place)
+        });
+        places
+    }
+
+    /// What stands in the way, and which changes of the request would help, the best first.
     pub(super) fn findings(self) -> (Vec<Blocked>, Vec<Suggestion>) {
-        let mut suggestions = self.suggestions;
-        // What asks nobody for anything comes first, then what gains most.
-        let ease = |suggestion: &Suggestion| match suggestion.change {
-            Change::Nothing => 0,
-            Change::Displace { .. } => 1,
-            Change::Request { .. } => 2,
-        };
-        suggestions.sort_by_key(|s| (ease(s), -s.score_change, s.spot));
-        suggestions.truncate(SUGGESTIONS);
-        (self.tally.sorted(), suggestions)
+        let mut requests = self.requests;
+        requests.sort_by_key(|s| (std::cmp::Reverse(s.score_change), s.spot));
+        (self.tally.sorted(), requests)
     }
 
     fn look_at(&mut self, place: PlaceIx, day: DayIx) {
-        let (season, it) = (self.calendar.season, self.it);
+        let (season, it) = (self.season, self.it);
         let hours = match it.duration_min {
             Some(_) => opening_hours::window(season, place, day),
             None => opening_hours::whole(season, place, day),
@@ -87,18 +98,18 @@ impl<'a, 'c> Survey<'a, 'c> {
         if let Some(broken) = not_accepted::blocks(it) {
             return self.misfit(spot, broken.into());
         }
-        if self.calendar.has_day(self.application, day) {
+        if self.view.has_day(self.application, day) {
             return self.misfit(spot, one_per_day::Broken { day }.into());
         }
         let site = season.place(place).embankment;
         let not_here = allowed_embankment::check(it, site).map(Reason::from);
         let lacks = place_features::check(it, season.place(place)).map(Reason::from);
         let request: Vec<Reason> = not_here.into_iter().chain(lacks).collect();
-        let starts = self.starts(open, day);
+        let starts = starts::offered(it, open, day);
         let obstacles = match (&request[..], &starts) {
             // Two things to change are no suggestion.
             ([_, ..], Err(_)) | ([_, _, ..], _) => Vec::new(),
-            _ => obstacles(self.calendar, it, place, day),
+            _ => obstacles(&self.view, it, place, day),
         };
         match (request.first(), starts) {
             (None, Ok(starts)) => self.count_obstacles(place, day, &starts, &obstacles),
@@ -109,7 +120,7 @@ impl<'a, 'c> Survey<'a, 'c> {
                     .iter()
                     .all(|entry| season.day_on(entry.date) != Some(day))
                 {
-                    self.wish(spot, &[reason], &self.all_starts(open), &obstacles);
+                    self.wish(spot, &[reason], &starts::within(it, open), &obstacles);
                 }
             }
             (Some(_), Ok(starts)) => {
@@ -135,53 +146,7 @@ impl<'a, 'c> Survey<'a, 'c> {
         });
     }
 
-    /// The hours that the activity could have on a day, as far as it and the place's opening go.
-    fn all_starts(&self, window: Hours) -> Vec<Hours> {
-        let Some(duration_min) = self.it.duration_min else {
-            return vec![window];
-        };
-        let step_min = self.it.start_step_min.unwrap_or(ANY_STEP_MIN);
-        let first = window.from().get().next_multiple_of(step_min);
-        let starts = (first..window.to().get()).step_by(step_min as usize);
-        let hours = starts.filter_map(|at| {
-            let start = Minute::new(at)?;
-            Hours::new(start, start.plus(duration_min)?).filter(|hours| window.contains(*hours))
-        });
-        hours.collect()
-    }
-
-    /// The same within the applicant's availability; or what leaves none.
-    fn starts(&self, open: Hours, day: DayIx) -> Result<Vec<Hours>, Reason> {
-        let it = self.it;
-        let offered: Vec<Hours> = it.windows(day).collect();
-        let fits = |hours: &Hours| offered.iter().any(|window| window.contains(*hours));
-        let mut starts = self.all_starts(open);
-        let possible = !starts.is_empty();
-        starts.retain(fits);
-        if !starts.is_empty() {
-            return Ok(starts);
-        }
-        let needs_min = it.duration_min.unwrap_or(0);
-        if !offered.is_empty() && open.length_min() < needs_min {
-            let activity = open
-                .from()
-                .plus(needs_min)
-                .and_then(|end| Hours::new(open.from(), end));
-            let activity = activity.unwrap_or(open);
-            return Err(opening_hours::Broken::Outside { open, activity }.into());
-        }
-        if !possible && !offered.is_empty() {
-            let (start, step_min) = (open.from(), it.start_step_min.unwrap_or(ANY_STEP_MIN));
-            return Err(start_step::Broken { start, step_min }.into());
-        }
-        Err(applicant_availability::Broken {
-            offered,
-            activity: open,
-        }
-        .into())
-    }
-
-    /// Counts what is in the way of the starts, and keeps the easiest way around it.
+    /// Counts what is in the way of the starts, unless one of them is free.
     fn count_obstacles(
         &mut self,
         place: PlaceIx,
@@ -190,20 +155,14 @@ impl<'a, 'c> Survey<'a, 'c> {
         obstacles: &[Obstacle],
     ) {
         let mut met = vec![None; obstacles.len()];
-        let mut alone: Option<(Spot, usize)> = None;
         for hours in starts {
             let spot = Spot {
                 day,
                 place,
                 hours: *hours,
             };
-            let holders = self.meet(&spot, obstacles, &mut met);
-            match holders {
-                None => return self.suggest(spot, Change::Nothing, None),
-                Some([holder]) if alone.is_none() && self.may_go(*holder) => {
-                    alone = Some((spot, *holder));
-                }
-                Some(_) => {}
+            if self.is_free(&spot, obstacles, &mut met) {
+                return;
             }
         }
         let mut seen = Vec::new();
@@ -212,49 +171,23 @@ impl<'a, 'c> Survey<'a, 'c> {
                 continue;
             };
             seen.push(obstacle.rule());
-            let (calendar, it) = (self.calendar, self.it);
+            let (view, it) = (&self.view, self.it);
             self.tally
-                .count(1, obstacle.rule(), || obstacle.example(calendar, it, spot));
-        }
-        if let Some((spot, holder)) = alone {
-            let assignment = &self.calendar.plan.assignments[holder];
-            let (application, its) = (assignment.application, assignment.spot);
-            self.suggest(
-                spot,
-                Change::Displace {
-                    application,
-                    spot: its,
-                },
-                Some(holder),
-            );
+                .count(1, obstacle.rule(), || obstacle.example(view, it, spot));
         }
     }
 
-    /// Who is in the way on a spot: `None` if nobody is; those that share the blame where several are.
-    fn meet<'o>(
-        &self,
-        spot: &Spot,
-        obstacles: &'o [Obstacle],
-        met: &mut [Option<Spot>],
-    ) -> Option<&'o [usize]> {
-        let activity = self.calendar.season.activity(spot);
-        let mut holders: Option<&'o [usize]> = None;
+    /// Whether nothing is in the way; else it is noted where each obstacle was first met.
+    fn is_free(&self, spot: &Spot, obstacles: &[Obstacle], met: &mut [Option<Spot>]) -> bool {
+        let activity = self.season.activity(spot);
+        let mut free = true;
         for (obstacle, met) in obstacles.iter().zip(met) {
             if obstacle.span.overlaps(activity) {
                 met.get_or_insert(*spot);
-                holders = match holders {
-                    None => Some(&obstacle.holders),
-                    Some(same) if same == obstacle.holders => Some(same),
-                    Some(_) => Some(&[]),
-                };
+                free = false;
             }
         }
-        holders
-    }
-
-    fn may_go(&self, holder: usize) -> bool {
-        let assignment = &self.calendar.plan.assignments[holder];
-        !assignment.pinned && !assignment.status.is_past()
+        free
     }
 
     /// A free start, if only the request were another.
@@ -264,7 +197,7 @@ impl<'a, 'c> Survey<'a, 'c> {
             Change::Request { reason: other } => other.rule() == reason.rule(),
             _ => false,
         };
-        if self.suggestions.iter().any(known) {
+        if self.requests.iter().any(known) {
             return;
         }
         let mut met = vec![None; obstacles.len()];
@@ -273,9 +206,7 @@ impl<'a, 'c> Survey<'a, 'c> {
                 hours: *hours,
                 ..spot
             };
-            self.meet(&spot, obstacles, &mut met)
-                .is_none()
-                .then_some(spot)
+            self.is_free(&spot, obstacles, &mut met).then_some(spot)
         });
         if let Some(spot) = free {
             let reason = match reason {
@@ -286,17 +217,12 @@ impl<'a, 'c> Survey<'a, 'c> {
                 .into(),
                 other => other.clone(),
             };
-            self.suggest(spot, Change::Request { reason }, None);
+            let site = self.season.embankment_of(&spot);
+            self.requests.push(Suggestion {
+                spot,
+                score_change: self.view.gain_at(self.application, site, spot.day),
+                change: Change::Request { reason },
+            });
         }
-    }
-
-    fn suggest(&mut self, spot: Spot, change: Change, without: Option<usize>) {
-        let gain = self.calendar.gain(self.application, &spot, without);
-        let score_change = gain - without.map_or(0, |ix| self.calendar.loss(ix));
-        self.suggestions.push(Suggestion {
-            spot,
-            score_change,
-            change,
-        });
     }
 }

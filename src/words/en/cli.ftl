@@ -52,3 +52,7 @@ address-run-sheet = Run sheet of a day
 address-schedule-json = Schedule for apps (JSON)
 address-schedule-xml = Schedule for apps (XML)
 cli-io-read = Could not read “{ $path }”: { $because }.
+cli-column-fixes = What would help
+cli-no-application = There is no application “{ $id }” in the bundle. An id from the sheet “applications” is needed.
+cli-suggest-has = “{ $title }”: { $has } of { $wanted } assignments.
+cli-suggest-none = There is no free spot for it and none that a single other one holds; or it has all it wants, or is not accepted.

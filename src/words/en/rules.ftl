@@ -90,8 +90,23 @@ why-gap-on-stage = “{ $place }” stands empty { $when }: { $minutes } min bet
 blocked = { $rule }: in the way in { $spots ->
     [one] { $spots } case
    *[other] { $spots } cases
-}. Otherwise, for example: { $example }
+}. For example: { $example }
 suggested-spot = “{ $place }” ({ $embankment }), { $date }, { $hours }
 suggest-nothing = Free: { $spot }. Score { $points }.
 suggest-displace = If “{ $other }” goes from there: { $spot }. Score { $points }.
+suggest-move = If “{ $other }” moves from there ({ $to }): { $spot }. Score { $points }.
 suggest-request = If the request changes: { $spot }. What is in the way now: { $because } Score { $points }.
+
+# What would resolve a conflict
+fix = { $actions }. Score { $points }.
+fix-unpin = Unpin “{ $title }”
+fix-move = Move “{ $title }”: { $to }
+fix-drop = Take “{ $title }” out: { $from }
+fix-accept = Accept the application “{ $title }”
+fix-want = Agree with “{ $title }” on { $count ->
+    [one] { $count } assignment
+   *[other] { $count } assignments
+}
+fix-power = Raise the power limit of “{ $embankment }” to { $limit } kW
+fix-food = Allow “{ $embankment }” so many food points at once: { $limit }
+fix-capacity = Allow so many at once on “{ $place }”: { $count }

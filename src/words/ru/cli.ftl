@@ -55,3 +55,7 @@ address-run-sheet = Сценарный план дня
 address-schedule-json = Расписание для приложений (JSON)
 address-schedule-xml = Расписание для приложений (XML)
 cli-io-read = Не удалось прочитать «{ $path }»: { $because }.
+cli-column-fixes = Что поможет
+cli-no-application = Заявки «{ $id }» в книге нет. Нужен идентификатор из листа «applications».
+cli-suggest-has = «{ $title }»: назначений { $has } из { $wanted }.
+cli-suggest-none = Свободных мест для неё нет, и никого одного снять недостаточно; либо она уже получила всё, либо не принята.

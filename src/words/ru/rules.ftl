@@ -98,8 +98,23 @@ why-gap-on-stage = «{ $place }» пустует { $when }: { $minutes } мин 
 blocked = { $rule }: мешает в { $spots ->
     [one] { $spots } случае
    *[other] { $spots } случаях
-}. Иначе, например: { $example }
+}. Например: { $example }
 suggested-spot = «{ $place }» ({ $embankment }), { $date }, { $hours }
 suggest-nothing = Свободно: { $spot }. Оценка { $points }.
 suggest-displace = Если снять отсюда «{ $other }»: { $spot }. Оценка { $points }.
+suggest-move = Если перенести отсюда «{ $other }» ({ $to }): { $spot }. Оценка { $points }.
 suggest-request = Если изменить заявку: { $spot }. Сейчас мешает вот что: { $because } Оценка { $points }.
+
+# What would resolve a conflict
+fix = { $actions }. Оценка { $points }.
+fix-unpin = Открепить «{ $title }»
+fix-move = Перенести «{ $title }»: { $to }
+fix-drop = Снять «{ $title }»: { $from }
+fix-accept = Принять заявку «{ $title }»
+fix-want = Договориться с заявителем «{ $title }» о { $count ->
+    [one] { $count } назначении
+   *[other] { $count } назначениях
+}
+fix-power = Поднять предел мощности «{ $embankment }» до { $limit } кВт
+fix-food = Разрешить на «{ $embankment }» точек питания сразу: { $limit }
+fix-capacity = Разрешить на месте «{ $place }» сразу: { $count }
