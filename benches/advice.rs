@@ -12,7 +12,7 @@ use yarkie_berega::domain::code::{ApplicationIx, DayIx, EmbankmentIx};
 use yarkie_berega::domain::season::{Season, build};
 use yarkie_berega::engine::advice::{Advisor, Calendar, Subject};
 use yarkie_berega::engine::{Options, Problem, Unwatched, allocate};
-use yarkie_berega::generate::generate;
+use yarkie_berega::generate::season;
 
 struct Case {
     season: Season,
@@ -30,7 +30,7 @@ fn case(scale: u32) -> Case {
         scale: scale.to_string().parse().expect("a scale"),
         ..yarkie_berega::generate::Options::default()
     };
-    let built = build(generate(&city)).expect("a sound season");
+    let built = build(season(&city)).expect("a sound season");
     let options = Options {
         threads: 2,
         steps: Some(20_000),
