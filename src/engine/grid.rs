@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::domain::assignment::{Assignment, Plan};
 use crate::domain::code::DayIx;
+use crate::domain::day::ProgrammeDay;
 use crate::domain::hours::{Hours, Minute};
 use crate::domain::moment::{Moment, Span};
 use crate::domain::season::Season;
@@ -188,7 +189,14 @@ impl Margins {
 /// All instants that uses on `day` can cover.
 fn reach(season: &Season, held: &[Span], day: DayIx, margins: &Margins) -> Span {
     let programme_day = season.day(day);
-    let open = programme_day.clock.span(programme_day.hours);
+    // A day that the clocks leave out altogether has nothing but what is fixed on it.
+    let open = shown_span(programme_day, programme_day.hours).unwrap_or_else(|| {
+        let midnight = programme_day.clock.moment(Minute::MIN);
+        Span {
+            start: midnight,
+            end: midnight,
+        }
+    });
     let mut reach = open.widened(margins.setup_min, margins.teardown_min);
     for usage in held {
         reach.start = reach.start.min(usage.start);
@@ -197,11 +205,25 @@ fn reach(season: &Season, held: &[Span], day: DayIx, margins: &Margins) -> Span 
     reach
 }
 
+/// The instants of `hours` from the first to the last time of them that the clocks show; `None` if they
+/// leave out all of it. The instant that stands for a time that is left out lies anywhere.
+pub(super) fn shown_span(day: &ProgrammeDay, hours: Hours) -> Option<Span> {
+    let clock = day.clock;
+    let minutes = || (hours.from().get()..=hours.to().get()).filter_map(Minute::new);
+    let from = minutes().find(|minute| clock.exists(*minute))?;
+    let ends = |minute: &Minute| {
+        let before = minute.get().checked_sub(1).and_then(Minute::new);
+        clock.exists(*minute) || before.is_some_and(|before| clock.exists(before))
+    };
+    let to = minutes().rev().find(ends)?;
+    Hours::new(from, to).map(|hours| clock.span(hours))
+}
+
 /// The greatest common divisor of all times at which something can begin or end.
 fn slot_min(season: &Season, plan: &Plan) -> i64 {
     let mut gcd = 0_i64;
     let mut add = |minutes: i64| gcd = greatest_common_divisor(gcd, minutes.abs());
-    let midnight = |day: &crate::domain::day::ProgrammeDay| day.clock.moment(Minute::MIN).0;
+    let midnight = |day: &ProgrammeDay| day.clock.moment(Minute::MIN).0;
     let first = season.days().first().map_or(0, midnight);
     let mut bounds_matter = false;
     for day in season.days() {
@@ -242,7 +264,7 @@ fn slot_min(season: &Season, plan: &Plan) -> i64 {
 }
 
 /// Whether the UTC offset stays the same through the hours of the day.
-pub(super) fn is_steady(day: &crate::domain::day::ProgrammeDay) -> bool {
+pub(super) fn is_steady(day: &ProgrammeDay) -> bool {
     let midnight = day.clock.moment(Minute::MIN).0;
     let runs_true = |minutes: u32| {
         Minute::new(minutes).is_none_or(|m| day.clock.moment(m).0 - midnight == i64::from(minutes))

@@ -323,7 +323,10 @@ impl<'a> Model<'a> {
 }
 
 fn start_words(season: &Season, grid: &Grid, day: DayIx) -> Range<usize> {
-    let span = season.day(day).clock.span(season.day(day).hours);
+    let programme_day = season.day(day);
+    let Some(span) = super::grid::shown_span(programme_day, programme_day.hours) else {
+        return 0..0;
+    };
     let slots = grid.slots(grid.block_of[day.ix()], span);
     slots.start / 64..super::mask::words(slots.end + 1)
 }

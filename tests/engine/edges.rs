@@ -188,3 +188,24 @@ fn an_activity_can_end_as_the_clocks_jump() {
     assert_eq!(berlin("2023-03-25 25:00-26:00"), ["25:00–26:00"]);
     assert_eq!(berlin("2023-03-25 26:00-28:00"), [""; 0]);
 }
+
+/// On 30 December 2011 the clocks of Samoa showed no time at all.
+#[test]
+fn a_day_that_the_clocks_left_out_begins_with_the_next_one() {
+    let in_samoa = |open: &str| {
+        a_season()
+            .zone(chrono_tz::Tz::Pacific__Apia)
+            .day(day("2011-12-30", open))
+            .day(day("2012-01-01", "12:00-13:00"))
+            .embankment(embankment("center"))
+            .place(pitch("pitch", "center").with(|p| p.open = Some(minute("23:35"))))
+            .place(stage("stage", "center").with(|p| p.capacity = 3))
+            .application(station("kites").with(|a| a.wanted = 2))
+            .application(performer("choir").with(|a| a.setup_min = 30))
+            .application(performer("band").with(|a| a.duration_min = None))
+    };
+    // Only the stage is open on New Year's Day.
+    assigns(in_samoa("18:05-23:55"), 2);
+    // From midnight on it is the 31st; but who wants the whole time would begin when no clock shows it.
+    assigns(in_samoa("23:30-33:30"), 4);
+}

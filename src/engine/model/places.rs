@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Fixed, Model, Pitch, Site};
 use crate::domain::code::{DayIx, PlaceIx};
 use crate::domain::rule::opening_hours;
+use crate::engine::grid::shown_span;
 use crate::engine::problem::Problem;
 
 impl Model<'_> {
@@ -59,10 +60,10 @@ impl Model<'_> {
     fn close_between(&mut self, place: PlaceIx, day: DayIx) {
         let block = self.grid.block_of[day.ix()];
         let closed = opening_hours::closed_hours(self.season, place, day);
-        let slots = closed.map(|hours| {
-            let span = self.season.day(day).clock.span(hours);
+        let slots = closed.filter_map(|hours| {
+            let span = shown_span(self.season.day(day), hours)?;
             let slots = self.grid.slots(block, span);
-            slots.start as u32..slots.end as u32
+            Some(slots.start as u32..slots.end as u32)
         });
         let slots: Vec<_> = slots.collect();
         if !slots.is_empty() {
@@ -73,7 +74,7 @@ impl Model<'_> {
 
     fn hours(&self, place: PlaceIx, day: DayIx) -> Option<Range<u32>> {
         let hours = opening_hours::window(self.season, place, day).ok()?;
-        let span = self.season.day(day).clock.span(hours);
+        let span = shown_span(self.season.day(day), hours)?;
         let (block, slot_min) = (self.grid.block_of[day.ix()], self.grid.slot_min);
         let origin = self.grid.blocks[block].origin.0;
         // Inwards: what begins and ends with slots lies within the hours exactly if within these.
