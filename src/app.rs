@@ -1,5 +1,6 @@
 //! Use cases, one transaction each. The clock, and what runs beside them, is the caller's.
 
+pub mod account;
 mod allocate;
 mod error;
 mod health;
@@ -14,11 +15,14 @@ pub use allocate::allocate;
 pub use error::AppError;
 pub use health::can_write;
 pub use import_season::import_season;
-pub use programme::{latest_release, programme, season, seasons};
+pub use programme::{latest_release, programme, releases, season, seasons};
 pub use publish::publish;
 pub use run_sheet::staff_details;
 
-pub use crate::store::{ReleaseHead, SeasonHead, Store, StoreError, StoredRelease, StoredSeason};
+pub use crate::store::{
+    AuditFilter, AuditId, Invitation, ReleaseHead, SeasonHead, SessionHead, SessionId, Store,
+    StoreError, StoredRelease, StoredSeason, TokenHead, TokenId,
+};
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to
 /// date. A missing SQLite file is made.

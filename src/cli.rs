@@ -13,6 +13,7 @@ mod seed;
 mod service;
 mod suggest;
 mod template;
+mod user;
 mod verify;
 
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => service::demo(&args, lang),
         Command::Serve(args) => service::serve(&args, lang),
         Command::Import(args) => service::import(&args, lang),
+        Command::User(args) => user::user(&args, lang),
     };
     match ended {
         Ok(Ending::Clean) => ExitCode::SUCCESS,

@@ -14,6 +14,9 @@ pub struct Config {
     /// `PUBLIC_URL`: where people reach the service, for the links in feeds; by default the address it
     /// listens on.
     pub public_url: String,
+    /// `BEHIND_PROXY`: whether a proxy of ours stands before the service, so that clients are where the
+    /// last entry of its `X-Forwarded-For` says; by default nobody is believed.
+    pub behind_proxy: bool,
 }
 
 /// A setting that can't be used.
@@ -23,6 +26,8 @@ pub enum BadConfig {
     Listen(String),
     #[error("PUBLIC_URL is «{0}», but should begin with https:// or http://")]
     PublicUrl(String),
+    #[error("BEHIND_PROXY is «{0}», but should be yes or no")]
+    BehindProxy(String),
 }
 
 const DATABASE_URL: &str = "sqlite:yarkie-berega.sqlite";
@@ -55,7 +60,13 @@ impl Config {
         {
             return Err(BadConfig::PublicUrl(public_url));
         }
+        let behind_proxy = match var("BEHIND_PROXY").as_deref().map(str::trim) {
+            None | Some("no" | "0" | "false") => false,
+            Some("yes" | "1" | "true") => true,
+            Some(other) => return Err(BadConfig::BehindProxy(other.to_owned())),
+        };
         Ok(Self {
+            behind_proxy,
             database_url: var("DATABASE_URL").unwrap_or_else(|| DATABASE_URL.to_owned()),
             listen,
             public_url,
@@ -95,10 +106,20 @@ mod tests {
     }
 
     #[test]
+    fn a_proxy_is_believed_only_if_there_is_one() {
+        let behind = |value| with("BEHIND_PROXY", value).map(|config| config.behind_proxy);
+        assert_eq!(behind(""), Ok(false));
+        assert_eq!(behind("no"), Ok(false));
+        assert_eq!(behind(" yes"), Ok(true));
+    }
+
+    #[test]
     fn a_bad_setting_is_named() {
         let listen = with("LISTEN", "8080").map(|_| ());
         assert_eq!(listen, Err(BadConfig::Listen("8080".into())));
         let url = with("PUBLIC_URL", "example.org").map(|_| ());
         assert_eq!(url, Err(BadConfig::PublicUrl("example.org".into())));
+        let proxy = with("BEHIND_PROXY", "maybe").map(|_| ());
+        assert_eq!(proxy, Err(BadConfig::BehindProxy("maybe".into())));
     }
 }

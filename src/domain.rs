@@ -4,9 +4,12 @@
 //! reference resolves, every pair of embankments has a travel time. A [`assignment::Plan`] puts its
 //! applications on spots; [`check::check`] finds every broken rule of it, [`score::score`] counts it.
 
+pub mod access;
+pub mod account;
 pub mod actor;
 pub mod application;
 pub mod assignment;
+pub mod audit;
 pub mod certificate;
 pub mod change;
 pub mod check;

@@ -3,13 +3,16 @@
 //! [`Store`] reads; [`Store::write`] begins a [`Writing`], which is all or nothing and is stored when
 //! [`Writing::commit`] has returned.
 
+mod account;
 mod address;
+mod audit;
 mod columns;
 mod connect;
 mod draft;
 mod error;
 mod heartbeat;
 mod release;
+mod releases;
 mod season;
 mod seasons;
 
@@ -18,7 +21,12 @@ use sea_orm::{
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
+pub use account::{
+    Credentials, Grantable, Invitation, NewAccount, NewInvitation, NewSession, NewToken,
+    SessionHead, SessionId, TokenHead, TokenId,
+};
 pub use address::{Address, BadAddress};
+pub use audit::{AuditFilter, AuditId};
 pub use error::StoreError;
 pub use release::{NewRelease, ReleaseHead, StoredRelease};
 pub use season::{AssignmentId, StoredSeason};

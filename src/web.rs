@@ -1,11 +1,17 @@
-//! HTTP: pages, feeds and files, all from releases.
+//! HTTP: pages, feeds, files and the interface for programs.
 
+mod access;
+mod api;
 mod artifact;
 mod assets;
 mod cache;
+mod cookie;
 mod encoding;
 mod error;
+mod etag;
+mod explain;
 mod files;
+mod form;
 mod health;
 mod lang;
 mod links;
@@ -15,9 +21,12 @@ mod query;
 mod routes;
 mod server;
 mod state;
+mod transport;
 mod typography;
 
+pub use access::Needs;
+pub use api::openapi::openapi;
 pub use links::{Address, addresses};
 pub use routes::{ROUTES, Route, router};
 pub use server::serve;
-pub use state::{Clock, StaffKey, Web};
+pub use state::{Clock, Web};

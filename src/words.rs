@@ -76,6 +76,7 @@ impl Lang {
 macro_rules! resources {
     ($lang:literal) => {
         [
+            include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/bundle.ftl")),
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/exports.ftl")),

@@ -1,5 +1,9 @@
 //! What programs ask for: feeds, files, health.
 
+mod access;
+mod description;
 mod feeds;
 mod files;
+mod reading;
 mod routes;
+mod tokens;

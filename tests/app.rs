@@ -1,4 +1,5 @@
 //! Use cases.
 
+mod account;
 mod allocate;
 mod publish;

@@ -1,5 +1,7 @@
 //! Tests of the room `domain`.
 
+mod access;
+mod account;
 mod against_model;
 mod edit;
 mod flaws;

@@ -1,4 +1,5 @@
 //! What people read.
 
+mod account;
 mod browser;
 mod programme;

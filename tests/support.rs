@@ -4,11 +4,13 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod database;
+pub(crate) mod documented;
 pub(crate) mod draft;
 pub(crate) mod example;
 pub(crate) mod ics;
 pub(crate) mod model;
 pub(crate) mod optimum;
+pub(crate) mod people;
 pub(crate) mod postgres;
 pub(crate) mod programme;
 pub(crate) mod random_season;

@@ -4,16 +4,22 @@
 //! Words (kinds, statuses) are the domain's own; minutes count from the midnight a programme day
 //! begins with. `version` grows with every edit of a row and refuses a stale one.
 
+pub mod account;
 pub mod application;
 pub mod application_embankment;
 pub mod assignment;
+pub mod audit;
 pub mod availability;
 pub mod embankment;
+pub mod grant;
 pub mod heartbeat;
+pub mod invitation;
 pub mod noise;
 pub mod place;
 pub mod programme_day;
 pub mod published;
 pub mod release;
 pub mod season;
+pub mod session;
+pub mod token;
 pub mod travel;

@@ -7,6 +7,7 @@ mod m20230601_000002_application;
 mod m20230601_000003_assignment;
 mod m20230601_000004_release;
 mod m20230601_000005_heartbeat;
+mod m20261124_000001_account;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20230601_000003_assignment::Migration),
             Box::new(m20230601_000004_release::Migration),
             Box::new(m20230601_000005_heartbeat::Migration),
+            Box::new(m20261124_000001_account::Migration),
         ]
     }
 }

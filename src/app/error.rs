@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::account::Refusal;
 use crate::store::{BadAddress, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
@@ -11,6 +12,11 @@ pub enum AppError {
     BadAddress(#[from] BadAddress),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The system has no random numbers to give.
+    #[error("the system gave no random numbers")]
+    NoRandomness,
     /// Nothing has been published yet.
     #[error("the season «{slug}» has no release yet")]
     NoRelease { slug: String },

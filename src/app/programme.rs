@@ -1,7 +1,7 @@
 //! Reading seasons and what is published of them.
 
 use super::AppError;
-use crate::store::{SeasonHead, Store, StoredRelease, StoredSeason};
+use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease, StoredSeason};
 
 /// All seasons, the newest first.
 ///
@@ -29,6 +29,14 @@ pub async fn latest_release(store: &Store, slug: &str) -> Result<u32, AppError> 
     number.ok_or_else(|| AppError::NoRelease {
         slug: slug.to_owned(),
     })
+}
+
+/// What was published of the season when, the newest first.
+///
+/// # Errors
+/// [`AppError::Store`] if there is no such season.
+pub async fn releases(store: &Store, slug: &str) -> Result<Vec<ReleaseHead>, AppError> {
+    Ok(store.releases(slug).await?)
 }
 
 /// The release of that number: the same for good.

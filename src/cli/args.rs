@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand};
 
+use crate::domain::access::{Role, Scope};
 use crate::exchange::address::WebAddress;
 use crate::generate::Scale;
 use crate::words::Lang;
@@ -43,6 +44,7 @@ pub(super) enum Command {
     Demo(DemoArgs),
     Serve(ServeArgs),
     Import(ImportArgs),
+    User(UserArgs),
 }
 
 /// Allocate the accepted applications of a bundle; pinned assignments stay where they are
@@ -172,7 +174,8 @@ pub(super) struct DemoArgs {
 ///
 /// Settings from the environment: DATABASE_URL (sqlite:PATH or postgres://…; default
 /// sqlite:yarkie-berega.sqlite), LISTEN (default 127.0.0.1:8080), PUBLIC_URL (where people reach the
-/// service, for links), RUST_LOG (what is logged).
+/// service, for links; logging in over a network needs https there), BEHIND_PROXY (yes: clients are where
+/// the proxy's X-Forwarded-For says), RUST_LOG (what is logged).
 #[derive(Debug, clap::Args)]
 pub(super) struct ServeArgs {
     /// Database to use instead of DATABASE_URL
@@ -188,6 +191,95 @@ pub(super) struct ImportArgs {
     /// Database to use instead of DATABASE_URL
     #[arg(long, value_name = "URL")]
     pub(super) database: Option<String>,
+}
+
+/// Keep the accounts that may log in
+///
+/// Passwords are asked for at the terminal, or read from the first line of what is piped in; they are
+/// never arguments.
+#[derive(Debug, clap::Args)]
+pub(super) struct UserArgs {
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL", global = true)]
+    pub(super) database: Option<String>,
+    #[command(subcommand)]
+    pub(super) command: UserCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum UserCommand {
+    /// Make an account; it can do nothing before it is granted a role
+    Add(AddArgs),
+    /// List the accounts and their roles
+    List,
+    /// Log an account out everywhere and keep it out
+    Disable { login: String },
+    /// Let a disabled account in again
+    Enable { login: String },
+    /// Give an account a role, everywhere or in a season, or take it away
+    Grant(GrantArgs),
+    /// Set a new password, which ends the account's sessions
+    Password { login: String },
+    /// Make a token for a program that acts for an account, and print it, once
+    Token(TokenArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AddArgs {
+    /// Latin letters, digits and . - _ @
+    pub(super) login: String,
+    /// Name of the person [default: the login]
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    #[arg(long)]
+    pub(super) email: Option<String>,
+    /// Print a link by which the person chooses a password, instead of asking for one
+    #[arg(long)]
+    pub(super) invite: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct GrantArgs {
+    pub(super) login: String,
+    /// administrator, organizer, reviewer or staff
+    #[arg(value_parser = parse_role)]
+    pub(super) role: Role,
+    /// Only in the season of this slug
+    #[arg(long, value_name = "SLUG")]
+    pub(super) season: Option<String>,
+    /// Only on the embankment of this id
+    #[arg(long, value_name = "ID", requires = "season")]
+    pub(super) embankment: Option<String>,
+    /// Take the role away
+    #[arg(long)]
+    pub(super) remove: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct TokenArgs {
+    pub(super) login: String,
+    /// What the token is for
+    #[arg(long)]
+    pub(super) name: String,
+    /// What it may do: read, write, publish, admin; can be given several times
+    #[arg(long = "scope", value_name = "SCOPE", required = true, value_parser = parse_scope)]
+    pub(super) scopes: Vec<Scope>,
+    /// Only in the season of this slug
+    #[arg(long, value_name = "SLUG")]
+    pub(super) season: Option<String>,
+    /// How long it holds, in days
+    #[arg(long, value_name = "N", default_value_t = 90)]
+    pub(super) days: u32,
+}
+
+fn parse_role(text: &str) -> Result<Role, String> {
+    let role = Role::ALL.into_iter().find(|role| role.word() == text);
+    role.ok_or_else(|| "expected administrator, organizer, reviewer or staff".to_owned())
+}
+
+fn parse_scope(text: &str) -> Result<Scope, String> {
+    let scope = Scope::ALL.into_iter().find(|scope| scope.word() == text);
+    scope.ok_or_else(|| "expected read, write, publish or admin".to_owned())
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

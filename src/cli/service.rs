@@ -14,13 +14,14 @@ use super::args::{DemoArgs, ImportArgs, ServeArgs};
 use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
+use super::user::demo_accounts;
 use crate::app::{self, AppError, Store};
 use crate::config::Config;
 use crate::engine::Options;
 use crate::exchange::address::WebAddress;
 use crate::say;
 use crate::telemetry;
-use crate::web::{self, StaffKey, Web};
+use crate::web::{self, Web};
 use crate::words::Lang;
 
 /// How long the demo's season is allocated: a good plan, and nobody waits long for the first page.
@@ -60,6 +61,7 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
                 ))?;
             }
         }
+        demo_accounts(&store, slug, lang).await?;
         serve_on(listener, store, &config, lang).await
     })
 }
@@ -104,7 +106,7 @@ pub(super) fn import(args: &ImportArgs, lang: Lang) -> Result<Ending, Failure> {
     })
 }
 
-fn run(work: impl Future<Output = Result<Ending, Failure>>) -> Result<Ending, Failure> {
+pub(super) fn run(work: impl Future<Output = Result<Ending, Failure>>) -> Result<Ending, Failure> {
     telemetry::start();
     let runtime = Runtime::new().map_err(|error| Failure::Other(error.into()))?;
     runtime.block_on(work)
@@ -126,7 +128,6 @@ async fn serve_on(
 ) -> Result<Ending, Failure> {
     let other = |error: &dyn std::error::Error| Failure::Other(error.to_string().into());
     let address: WebAddress = config.public_url.parse().map_err(|e| other(&e))?;
-    let key = StaffKey::random().map_err(|e| other(&e))?;
     for season in app::seasons(&store).await? {
         let Ok(number) = app::latest_release(&store, &season.slug).await else {
             continue;
@@ -139,14 +140,14 @@ async fn serve_on(
     }
     output::print(&format!(
         "\n{}",
-        say!(lang, "serve-staff-key", key = key.secret())
+        say!(lang, "serve-login", address = address.to_string())
     ))?;
     output::print(&say!(
         lang,
         "serve-listening",
         address = address.to_string()
     ))?;
-    let web = Web::new(store, Arc::new(Utc::now), key, address);
+    let web = Web::new(store, Arc::new(Utc::now), address, config.behind_proxy);
     web::serve(listener, web, stopped()).await;
     Ok(Ending::Clean)
 }

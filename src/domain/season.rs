@@ -26,6 +26,19 @@ pub use parts::{
     SeasonParts, TravelPart,
 };
 
+/// What no season is called: a season's page is at `/{slug}`, and the service has pages of its own there.
+pub const RESERVED_SLUGS: [&str; 9] = [
+    "account",
+    "accounts",
+    "api",
+    "assets",
+    "audit",
+    "health",
+    "invitation",
+    "login",
+    "logout",
+];
+
 /// One run of a festival. Built by [`build`] only, so it is consistent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Season {

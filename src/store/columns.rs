@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 use sea_orm::JsonValue;
 
 use super::StoreError;
+use crate::domain::access::{Role, Scope};
 use crate::domain::application::{ApplicationStatus, Kind};
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::audit::{Outcome, Verb};
 use crate::domain::closed::ClosedHours;
 use crate::domain::day::DayStatus;
 use crate::domain::decimal::Decimal;
@@ -27,7 +29,12 @@ macro_rules! words {
 impl Reader {
     words! {
         kind: Kind, day_status: DayStatus, application_status: ApplicationStatus,
-        assignment_status: AssignmentStatus
+        assignment_status: AssignmentStatus, role: Role, scope: Scope, outcome: Outcome
+    }
+
+    pub(super) fn verb(self, word: &str) -> Result<Verb, StoreError> {
+        let known = Verb::ALL.iter().find(|verb| verb.word() == word);
+        known.copied().ok_or_else(|| self.damaged(word))
     }
 
     pub(super) fn damaged(self, value: impl ToString) -> StoreError {

@@ -4,6 +4,7 @@ use sea_orm::{DbErr, SqlErr};
 use thiserror::Error;
 
 use super::Address;
+use crate::domain::account::Login;
 
 /// Why the store did not do it.
 #[derive(Debug, Error)]
@@ -19,6 +20,10 @@ pub enum StoreError {
     /// Somebody else published in the meantime.
     #[error("release {number} of the season «{slug}» exists already")]
     ReleaseTaken { slug: String, number: u32 },
+    #[error("there is an account «{login}» already")]
+    LoginTaken { login: Login },
+    #[error("there is a token of that name already")]
+    TokenNameTaken,
     /// A row holds what the domain does not allow: somebody wrote past the service.
     #[error("the table {table} holds something that does not fit: {what}")]
     Damaged { table: &'static str, what: String },

@@ -4,9 +4,9 @@ use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
 use super::encoding::{gzip, takes_gzip};
+use super::etag;
 
 /// A file of a release, packed and plain.
 #[derive(Debug)]
@@ -38,8 +38,7 @@ pub(super) struct Offer<'a> {
 
 impl Artifact {
     pub(super) fn new(body: Vec<u8>, offer: &Offer<'_>) -> Self {
-        let digest = Sha256::digest(&body);
-        let tag: String = digest[..16].iter().map(|b| format!("{b:02x}")).collect();
+        let tag = etag::digest(&body);
         // A coding is another representation, and a strong tag belongs to one (section 8.8.3.3).
         let packed = gzip(&body).map(|packed| Coded {
             body: packed.into(),
@@ -95,22 +94,18 @@ impl Artifact {
 
     /// Whether the client has it already. A tag list decides alone where there is one (section 13.2.2).
     fn is_known(&self, request: &HeaderMap) -> bool {
-        let mut lists = request.get_all(header::IF_NONE_MATCH).iter().peekable();
-        if lists.peek().is_some() {
-            return lists.any(|list| list.to_str().is_ok_and(|list| self.is_listed(list)));
+        let tags = [Some(&self.plain), self.packed.as_ref()];
+        let tags: Vec<&str> = tags
+            .into_iter()
+            .flatten()
+            .map(|coded| &*coded.etag)
+            .collect();
+        if let Some(known) = etag::is_known(request, &tags) {
+            return known;
         }
         let since = request.get(header::IF_MODIFIED_SINCE);
         let since = since.and_then(|since| DateTime::parse_from_rfc2822(since.to_str().ok()?).ok());
         since.is_some_and(|since| self.modified.timestamp() <= since.timestamp())
-    }
-
-    /// Weak comparison (section 13.1.2): `W/` says nothing. Tags hold no comma, so a comma ends one.
-    fn is_listed(&self, list: &str) -> bool {
-        let tags = [Some(&self.plain), self.packed.as_ref()];
-        list.split(',').map(str::trim).any(|item| {
-            let item = item.strip_prefix("W/").unwrap_or(item);
-            item == "*" || tags.iter().flatten().any(|coded| coded.etag == item)
-        })
     }
 }
 

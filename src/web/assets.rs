@@ -23,11 +23,16 @@ const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000,
 const STYLE: &str = concat!(
     include_str!("style/base.css"),
     include_str!("style/programme.css"),
+    include_str!("style/account.css"),
     include_str!("style/print.css"),
 );
 
 static STYLESHEET: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", STYLE));
+static TRY: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/try.js");
+    Asset::new("try", "js", "text/javascript; charset=utf-8", script)
+});
 static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
         "icon",
@@ -58,6 +63,11 @@ pub(super) fn style_href() -> String {
     format!("/assets/{}", STYLESHEET.name)
 }
 
+/// Address of the script that lets the page about the interface ask it.
+pub(super) fn try_href() -> String {
+    format!("/assets/{}", TRY.name)
+}
+
 /// Address of the icon.
 pub(super) fn icon_href() -> String {
     format!("/assets/{}", ICON.name)
@@ -67,7 +77,7 @@ pub(super) async fn asset(
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let assets = [&*STYLESHEET, &*ICON];
+    let assets = [&*STYLESHEET, &*ICON, &*TRY];
     let asset = assets.into_iter().find(|asset| asset.name == file);
     let asset = asset.ok_or(Problem::Missing)?;
     let mut response = asset.artifact.answer(&headers);

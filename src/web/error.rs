@@ -1,10 +1,27 @@
-//! What visitors are told when something is not as they asked.
+//! What people and programs are told when something is not as they asked.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::AppError;
+use crate::app::account::{FieldError, FieldRule, Refusal};
 use crate::exchange::ical::UnknownFilter;
+
+/// A part of a request that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BadField {
+    /// Name of a form's field or a query's parameter, or JSON Pointer into a body (RFC 6901).
+    pub(super) field: String,
+    pub(super) rule: BadFieldRule,
+}
+
+/// What is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum BadFieldRule {
+    Form(FieldRule),
+    /// It can't be read as what it should be; the parser's own words, which are English.
+    Type(String),
+}
 
 /// Why a request is not answered. The words for it are put on by the middleware that knows whether a
 /// person or a program is asking; nothing of what happened inside is told.
@@ -18,11 +35,29 @@ pub(super) enum Problem {
     UnknownFilter {
         value: String,
     },
-    /// The query can't be read.
+    /// The query or the body can't be read.
     BadQuery,
-    /// The staff key is not the right one: it changes with every start of the service.
-    WrongKey,
+    /// Some fields are not as they should be.
+    Fields(Vec<BadField>),
+    /// One has to say who one is.
+    SignIn,
+    /// Who one is does not suffice.
+    Forbidden,
+    /// A browser sent it from somebody else's page.
+    CrossSite,
+    /// Nobody can log in without TLS.
+    Insecure,
+    WrongLogin,
+    TooManyAttempts {
+        retry_after_s: u64,
+    },
+    /// Too many at this moment.
+    Busy,
+    InvitationGone,
+    LastAdministrator,
     MethodNotAllowed,
+    TooLarge,
+    MediaType,
     /// It took too long.
     Timeout,
     /// Nothing can be stored at the moment.
@@ -30,24 +65,55 @@ pub(super) enum Problem {
     Internal,
 }
 
-impl Problem {
-    pub(super) const fn status(&self) -> StatusCode {
-        match self {
-            Self::Missing | Self::Unpublished | Self::UnknownFilter { .. } => StatusCode::NOT_FOUND,
-            Self::BadQuery => StatusCode::BAD_REQUEST,
-            Self::WrongKey => StatusCode::FORBIDDEN,
-            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Timeout => StatusCode::REQUEST_TIMEOUT,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-        }
-    }
+macro_rules! problems {
+    ($($pattern:pat => $word:literal, $status:ident;)*) => {
+        impl Problem {
+            /// The names of all problems.
+            pub(super) const WORDS: &[(&str, StatusCode)] = &[$(($word, StatusCode::$status)),*];
 
+            pub(super) const fn status(&self) -> StatusCode {
+                match self { $($pattern => StatusCode::$status),* }
+            }
+
+            /// The name of its words.
+            pub(super) const fn word(&self) -> &'static str {
+                match self { $($pattern => $word),* }
+            }
+        }
+    };
+}
+
+problems! {
+    Self::Missing => "missing", NOT_FOUND;
+    Self::Unpublished => "unpublished", NOT_FOUND;
+    Self::UnknownFilter { .. } => "unknown-filter", NOT_FOUND;
+    Self::BadQuery => "bad-query", BAD_REQUEST;
+    Self::Fields(_) => "fields", UNPROCESSABLE_ENTITY;
+    Self::SignIn => "sign-in", UNAUTHORIZED;
+    Self::Forbidden => "forbidden", FORBIDDEN;
+    Self::CrossSite => "cross-site", FORBIDDEN;
+    Self::Insecure => "insecure", FORBIDDEN;
+    Self::WrongLogin => "wrong-login", UNPROCESSABLE_ENTITY;
+    Self::TooManyAttempts { .. } => "too-many-attempts", TOO_MANY_REQUESTS;
+    Self::Busy => "busy", SERVICE_UNAVAILABLE;
+    Self::InvitationGone => "invitation-gone", GONE;
+    Self::LastAdministrator => "last-administrator", CONFLICT;
+    Self::MethodNotAllowed => "method", METHOD_NOT_ALLOWED;
+    Self::TooLarge => "too-large", PAYLOAD_TOO_LARGE;
+    Self::MediaType => "media-type", UNSUPPORTED_MEDIA_TYPE;
+    Self::Timeout => "timeout", REQUEST_TIMEOUT;
+    Self::Unavailable => "unavailable", SERVICE_UNAVAILABLE;
+    Self::Internal => "internal", INTERNAL_SERVER_ERROR;
+}
+
+impl Problem {
     /// The problem that a bare status stands for.
     pub(super) fn of_status(status: StatusCode) -> Option<Self> {
         match status {
             StatusCode::NOT_FOUND => Some(Self::Missing),
             StatusCode::METHOD_NOT_ALLOWED => Some(Self::MethodNotAllowed),
+            StatusCode::PAYLOAD_TOO_LARGE => Some(Self::TooLarge),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Self::MediaType),
             StatusCode::REQUEST_TIMEOUT => Some(Self::Timeout),
             StatusCode::SERVICE_UNAVAILABLE => Some(Self::Unavailable),
             status if status.is_client_error() => Some(Self::BadQuery),
@@ -56,18 +122,13 @@ impl Problem {
         }
     }
 
-    /// The name of its words.
-    pub(super) const fn word(&self) -> &'static str {
+    /// After how many seconds it may go better (RFC 9110, section 10.2.3).
+    pub(super) const fn retry_after_s(&self) -> Option<u64> {
         match self {
-            Self::Missing => "missing",
-            Self::Unpublished => "unpublished",
-            Self::UnknownFilter { .. } => "unknown-filter",
-            Self::BadQuery => "bad-query",
-            Self::WrongKey => "wrong-key",
-            Self::MethodNotAllowed => "method",
-            Self::Timeout => "timeout",
-            Self::Unavailable => "unavailable",
-            Self::Internal => "internal",
+            Self::TooManyAttempts { retry_after_s } => Some(*retry_after_s),
+            Self::Busy => Some(2),
+            Self::Unavailable => Some(60),
+            _ => None,
         }
     }
 }
@@ -84,10 +145,32 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::NoRelease { .. } => Self::Unpublished,
+            AppError::Refused(refusal) => refusal.into(),
             error if error.is_missing() => Self::Missing,
             error => {
                 tracing::error!(%error, "A request failed");
                 Self::Internal
+            }
+        }
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::WrongLogin => Self::WrongLogin,
+            Refusal::TooManyAttempts { retry_after_s } => Self::TooManyAttempts { retry_after_s },
+            Refusal::Busy => Self::Busy,
+            Refusal::NotAllowed => Self::Forbidden,
+            Refusal::Missing => Self::Missing,
+            Refusal::InvitationGone => Self::InvitationGone,
+            Refusal::LastAdministrator => Self::LastAdministrator,
+            Refusal::Fields(fields) => {
+                let bad = |FieldError { field, rule }| BadField {
+                    field: field.to_owned(),
+                    rule: BadFieldRule::Form(rule),
+                };
+                Self::Fields(fields.into_iter().map(bad).collect())
             }
         }
     }

@@ -1,5 +1,7 @@
 //! Pages for people: server-rendered, complete without scripts.
 
+pub(super) mod account;
+pub(super) mod api_guide;
 pub(super) mod event;
 pub(super) mod home;
 mod icons;
@@ -28,4 +30,15 @@ fn answer(page: Markup, pairs: &Pairs) -> Response {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private"));
     }
     (headers, page).into_response()
+}
+
+/// A page for one person only: kept by nobody, and its address is told to nobody.
+fn private(page: Markup, pairs: &Pairs) -> Response {
+    let mut response = answer(page, pairs);
+    let headers = response.headers_mut();
+    let no_store = HeaderValue::from_static("private, no-store");
+    headers.insert(header::CACHE_CONTROL, no_store);
+    let no_referrer = HeaderValue::from_static("no-referrer");
+    headers.insert(header::REFERRER_POLICY, no_referrer);
+    response
 }

@@ -1,75 +1,129 @@
 //! The table of routes.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, delete, get, post};
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
+use super::access::Needs::{Account, May, Nothing, Session};
+use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{calendar, run_sheets, schedule};
-use super::pages::{event, home, programme};
-use super::{Web, assets, health, middleware};
+use super::pages::account::{accounts, audit, invitation, login, one, own};
+use super::pages::{api_guide, event, home, programme};
+use super::{Web, api, assets, explain, health, middleware};
+use crate::domain::access::Action::{ManageAccounts, ReadApplications, ReadAudit, ReadDraft};
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
 const ANSWER: Duration = Duration::from_secs(30);
 /// Longest pause in a body that is sent to us.
 const BODY: Duration = Duration::from_secs(10);
+/// Longest body that is taken, in octets: a form or a JSON document that a person could have typed.
+const MAX_BODY_BYTES: usize = 256 << 10;
 
-/// A route: its path, and who may ask. For now all that needs more than nothing is the staff key, which
-/// adds contacts to run sheets; tests walk this table, and only what stands in it is served.
+/// A route: what is asked how, and who may. Only what stands in the table is served, and what it needs
+/// is checked before the handler is called; tests walk it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Route {
+    /// A `GET` is also a `HEAD`.
+    pub method: &'static str,
     pub path: &'static str,
-    pub methods: &'static [&'static str],
+    pub needs: Needs,
 }
 
 macro_rules! routes {
-    ($($path:literal => $handler:expr;)*) => {
-        /// Every route there is. All of them only read.
-        pub const ROUTES: &[Route] = &[$(Route { path: $path, methods: &["GET", "HEAD"] }),*];
+    ($($method:ident $path:literal $needs:expr => $handler:expr;)*) => {
+        /// Every route there is.
+        pub const ROUTES: &[Route] = &[$(
+            Route { method: stringify!($method), path: $path, needs: $needs }
+        ),*];
 
-        fn table() -> Vec<(&'static str, MethodRouter<Web>)> {
-            vec![$(($path, get($handler))),*]
+        fn handlers() -> Vec<MethodRouter<Web>> {
+            vec![$(routes!(@$method $handler)),*]
         }
     };
+    (@GET $handler:expr) => { get($handler) };
+    (@POST $handler:expr) => { post($handler) };
+    (@DELETE $handler:expr) => { delete($handler) };
 }
 
 routes! {
-    "/" => home::home;
-    "/{season}" => programme::programme;
-    "/{season}/events/{uid}" => event::event;
-    "/{season}/calendar/programme.ics" => calendar::calendar;
-    "/{season}/run-sheets/{date}/{file}" => run_sheets::run_sheet;
-    "/{season}/schedule.json" => schedule::json;
-    "/{season}/schedule.xml" => schedule::xml;
-    "/assets/{file}" => assets::asset;
-    "/favicon.ico" => assets::favicon;
-    "/health/live" => health::live;
-    "/health/ready" => health::ready;
+    GET "/" Nothing => home::home;
+    GET "/{season}" Nothing => programme::programme;
+    GET "/{season}/events/{uid}" Nothing => event::event;
+    GET "/{season}/calendar/programme.ics" Nothing => calendar::calendar;
+    GET "/{season}/run-sheets/{date}/{file}" Nothing => run_sheets::run_sheet;
+    GET "/{season}/schedule.json" Nothing => schedule::json;
+    GET "/{season}/schedule.xml" Nothing => schedule::xml;
+
+    GET "/login" Nothing => login::form;
+    POST "/login" Nothing => login::log_in;
+    POST "/logout" Nothing => login::log_out;
+    GET "/invitation/{secret}" Nothing => invitation::form;
+    POST "/invitation/{secret}" Nothing => invitation::accept;
+    GET "/account" Session => own::page;
+    POST "/account/profile" Session => own::profile;
+    POST "/account/password" Session => own::password;
+    POST "/account/sessions/end" Session => own::end_session;
+    POST "/account/tokens" Session => own::create_token;
+    POST "/account/tokens/withdraw" Session => own::withdraw_token;
+    GET "/accounts" May(ManageAccounts) => accounts::page;
+    POST "/accounts" May(ManageAccounts) => accounts::create;
+    GET "/accounts/{account}" May(ManageAccounts) => one::page;
+    POST "/accounts/{account}/state" May(ManageAccounts) => one::set_state;
+    POST "/accounts/{account}/grants" May(ManageAccounts) => one::add_grant;
+    POST "/accounts/{account}/grants/remove" May(ManageAccounts) => one::remove_grant;
+    POST "/accounts/{account}/invitation" May(ManageAccounts) => one::invite;
+    POST "/accounts/{account}/invitation/withdraw" May(ManageAccounts) => one::withdraw_invitation;
+    GET "/audit" May(ReadAudit) => audit::page;
+
+    GET "/api" Nothing => api_guide::guide;
+    GET "/api/v1/openapi.json" Nothing => api::openapi::document;
+    GET "/api/v1/account" Account => api::account::own;
+    GET "/api/v1/tokens" Account => api::tokens::list;
+    POST "/api/v1/tokens" Session => api::tokens::create;
+    DELETE "/api/v1/tokens/{token}" Session => api::tokens::withdraw;
+    GET "/api/v1/seasons" Nothing => api::seasons::list;
+    GET "/api/v1/seasons/{season}" May(ReadDraft) => api::seasons::one;
+    GET "/api/v1/seasons/{season}/days" May(ReadDraft) => api::sites::days;
+    GET "/api/v1/seasons/{season}/embankments" May(ReadDraft) => api::sites::embankments;
+    GET "/api/v1/seasons/{season}/places" May(ReadDraft) => api::sites::places;
+    GET "/api/v1/seasons/{season}/applications" May(ReadApplications) => api::applications::list;
+    GET "/api/v1/seasons/{season}/applications/{application}" May(ReadApplications) => api::applications::one;
+    GET "/api/v1/seasons/{season}/conflicts" May(ReadDraft) => api::conflicts::list;
+    GET "/api/v1/seasons/{season}/releases" Nothing => api::releases::list;
+
+    GET "/assets/{file}" Nothing => assets::asset;
+    GET "/favicon.ico" Nothing => assets::favicon;
+    GET "/health/live" Nothing => health::live;
+    GET "/health/ready" Nothing => health::ready;
 }
 
 /// The whole service as one function from request to answer.
 pub fn router(web: Web) -> Router {
     let mut router = Router::new();
-    for (path, handler) in table() {
-        router = router.route(path, handler);
+    for (route, handler) in ROUTES.iter().zip(handlers()) {
+        let guard = from_fn_with_state((web.clone(), *route), guard);
+        router = router.route(route.path, handler.route_layer(guard));
     }
     let layers = ServiceBuilder::new()
         .layer(from_fn(middleware::log))
         .layer(from_fn(middleware::protect))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(web.clone(), middleware::explain))
+        .layer(from_fn_with_state(web.clone(), explain::explain))
         .layer(CatchPanicLayer::custom(middleware::panicked))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
             ANSWER,
         ))
-        .layer(RequestBodyTimeoutLayer::new(BODY));
+        .layer(RequestBodyTimeoutLayer::new(BODY))
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES));
     router
         .fallback(|| async { Problem::Missing })
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })

@@ -5,13 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tower::ServiceBuilder;
 
+use super::transport::Peer;
 use super::{Web, router};
 
 /// Connections open at once; each takes up to about 50 kB. More wait in the system's queue.
@@ -42,15 +46,15 @@ pub async fn serve(listener: TcpListener, web: Web, shutdown: impl Future<Output
             accepted = listener.accept() => accepted,
             () = &mut shutdown => break,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 tracing::warn!(%error, "Could not accept a connection");
                 tokio::time::sleep(ACCEPT_PAUSE).await;
                 continue;
             }
         };
-        let connection = connection(stream, &router, &draining);
+        let connection = connection(stream, Peer(peer), &router, &draining);
         tokio::spawn(async move {
             connection.await;
             drop(slot);
@@ -68,6 +72,7 @@ pub async fn serve(listener: TcpListener, web: Web, shutdown: impl Future<Output
 
 fn connection(
     stream: TcpStream,
+    peer: Peer,
     router: &Router,
     draining: &GracefulShutdown,
 ) -> impl Future<Output = ()> + Send + 'static {
@@ -79,7 +84,13 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS)
         .max_buf_size(MAX_HEAD_BYTES);
-    let service = TowerToHyperService::new(router.clone());
+    let service = ServiceBuilder::new()
+        .map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            request
+        })
+        .service(router.clone());
+    let service = TowerToHyperService::new(service);
     let connection = builder.serve_connection(TokioIo::new(stream), service);
     let watched = draining.watch(connection.into_owned());
     async move {

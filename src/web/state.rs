@@ -1,13 +1,13 @@
 //! What the handlers share.
 
-use std::fmt;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
 use super::artifact::Artifact;
 use super::cache::Cache;
+use super::transport::Transport;
+use crate::app::account::Gate;
 use crate::app::{AppError, Store, StoredRelease};
 use crate::exchange::address::WebAddress;
 
@@ -19,56 +19,16 @@ const PROGRAMME_BYTES: usize = 64 << 20;
 /// Feeds and files held in memory, in octets.
 const ARTIFACT_BYTES: usize = 64 << 20;
 
-/// The key that opens personal data to staff, until there are accounts: 32 random bytes as 64
-/// hexadecimal digits.
-#[derive(Clone)]
-pub struct StaffKey([u8; 32]);
-
-impl StaffKey {
-    #[must_use]
-    pub const fn new(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// A new one from the system's random numbers.
-    ///
-    /// # Errors
-    /// The system has none to give.
-    pub fn random() -> Result<Self, getrandom::Error> {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes)?;
-        Ok(Self(bytes))
-    }
-
-    /// As it stands in addresses: `?key=…`.
-    #[must_use]
-    pub fn secret(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
-    }
-
-    /// Whether `text` is this key. What is compared are digests, so how long it takes says nothing
-    /// about how much of the key was right.
-    #[must_use]
-    pub fn opens_with(&self, text: &str) -> bool {
-        Sha256::digest(self.secret()) == Sha256::digest(text)
-    }
-}
-
-/// Never shown by accident.
-impl fmt::Debug for StaffKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("StaffKey(…)")
-    }
-}
-
 /// The service behind the router.
 #[derive(Clone)]
 pub struct Web {
     pub(super) store: Store,
     pub(super) clock: Clock,
-    pub(super) staff_key: StaffKey,
+    pub(super) gate: Gate,
     /// Where the service is reached from outside, for links in feeds.
     pub(super) address: WebAddress,
+    pub(super) transport: Transport,
+    pub(super) is_behind_proxy: bool,
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
     programmes: Arc<Cache<(String, u32), StoredRelease>>,
 }
@@ -83,13 +43,16 @@ pub(super) struct ArtifactKey {
 }
 
 impl Web {
+    /// Behind a proxy, clients are where that one says they are; else nobody is believed.
     #[must_use]
-    pub fn new(store: Store, clock: Clock, staff_key: StaffKey, address: WebAddress) -> Self {
+    pub fn new(store: Store, clock: Clock, address: WebAddress, is_behind_proxy: bool) -> Self {
         Self {
             store,
             clock,
-            staff_key,
+            gate: Gate::default(),
+            transport: Transport::of(&address),
             address,
+            is_behind_proxy,
             artifacts: Arc::new(Cache::new(ARTIFACT_BYTES)),
             programmes: Arc::new(Cache::new(PROGRAMME_BYTES)),
         }

@@ -1,10 +1,12 @@
 //! Run sheets and schedules over HTTP.
 
-use crate::support::app::TestApp;
+use yarkie_berega::domain::access::Role;
+
+use crate::support::app::{NOW, TestApp, time};
 use crate::support::database::on_sqlite;
 use crate::support::example::good_example;
+use crate::support::people::{grant, person};
 
-const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
 const PHONE: &str = "8 (391) 200-00-01";
 
 fn with_contacts() -> yarkie_berega::domain::season::BuiltSeason {
@@ -36,18 +38,29 @@ fn a_run_sheet_has_contacts_for_staff_only() {
         );
         assert_eq!(public.header("x-content-type-options"), "nosniff");
         assert!(!public.text().contains("Тайная") && !public.text().contains("200-00-01"));
-        let staff = app.get(&format!("{path}?key={KEY}")).await;
+        assert_eq!(
+            public.header("vary"),
+            "accept-encoding, authorization, cookie"
+        );
+        let now = time(NOW);
+        person(&store, "here", &[grant(Role::Staff, season, "center")], now).await;
+        person(&store, "there", &[grant(Role::Staff, season, "lake")], now).await;
+        person(&store, "judge", &[grant(Role::Reviewer, season, "")], now).await;
+        let here = app.log_in("here").await;
+        let staff = app.visit(&path, &here).await;
         assert_eq!(staff.status, 200);
         assert_eq!(staff.header("cache-control"), "no-store");
         assert_eq!(staff.header("referrer-policy"), "no-referrer");
         assert!(staff.text().contains("Мария Тайная") && staff.text().contains(PHONE));
-        // And it is not what the next one without the key gets.
-        assert_eq!(app.get(&path).await.body, public.body);
-        for wrong in ["?key=1", &format!("?key={}", KEY.replace('7', "8"))] {
-            let answer = app.get(&format!("{path}{wrong}")).await;
-            assert_eq!(answer.status, 403, "{wrong}");
-            assert!(!answer.text().contains("Тайная"));
+        // To hang up, and what everybody else gets.
+        let without = app.visit(&format!("{path}?contacts=no"), &here).await;
+        assert_eq!(without.body, public.body);
+        for login in ["there", "judge"] {
+            let cookie = app.log_in(login).await;
+            assert_eq!(app.visit(&path, &cookie).await.body, public.body, "{login}");
         }
+        assert_eq!(app.visit(&path, "__Host-session=1").await.body, public.body);
+        assert_eq!(app.get(&path).await.body, public.body);
     });
 }
 

@@ -1,7 +1,11 @@
 //! What holds for every route.
 
+use std::collections::BTreeMap;
+
+use yarkie_berega::domain::season::RESERVED_SLUGS;
 use yarkie_berega::web::ROUTES;
 
+use super::access::example_path;
 use crate::support::app::TestApp;
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::example::good_example;
@@ -42,33 +46,35 @@ fn a_database_that_cannot_be_written_is_not_ready() {
 }
 
 #[test]
-fn every_route_reads_only_and_protects_itself() {
+fn every_route_answers_its_methods_only_and_protects_itself() {
     on_sqlite(async |store| {
         let built = good_example().build();
         let app = TestApp::published(&store, &built).await;
-        assert!(ROUTES.len() > 5);
+        let mut methods = BTreeMap::<String, Vec<&str>>::new();
         for route in ROUTES {
-            let path = route
-                .path
-                .replace("{season}", built.season.slug())
-                .replace("{date}", "2023-06-03")
-                .replace("{file}", "center.csv")
-                .replace("{uid}", "none");
-            for method in ["GET", "HEAD"] {
-                let answer = app.ask(method, &path, &[]).await;
-                assert!(
-                    answer.status.as_u16() < 500,
-                    "{method} {path}: {}",
-                    answer.status
-                );
-                assert_ne!(answer.status, 405, "{method} {path}");
+            let path = example_path(route.path, built.season.slug());
+            let methods = methods.entry(path).or_default();
+            methods.push(route.method);
+            if route.method == "GET" {
+                methods.push("HEAD");
             }
-            for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"] {
-                let answer = app.ask(method, &path, &[]).await;
-                assert_eq!(answer.status, 405, "{method} {path}");
-                assert_eq!(answer.header("allow"), "GET,HEAD", "{method} {path}");
+        }
+        assert!(methods.len() > 30);
+        for (path, methods) in &methods {
+            for method in [
+                "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+            ] {
+                let answer = app.ask(method, path, &[]).await;
+                let status = answer.status.as_u16();
+                assert!(status < 500, "{method} {path}: {status}");
+                let is_served = methods.contains(&method);
+                assert_eq!(status != 405, is_served, "{method} {path}: {status}");
+                if !is_served {
+                    let allowed: Vec<_> = answer.header("allow").split(',').collect();
+                    assert_eq!(&allowed, methods, "{method} {path}");
+                }
             }
-            let answer = app.get(&path).await;
+            let answer = app.get(path).await;
             let policy = answer.header("content-security-policy");
             assert!(
                 policy.starts_with("default-src 'none';"),
@@ -79,6 +85,22 @@ fn every_route_reads_only_and_protects_itself() {
             assert!(!answer.header("referrer-policy").is_empty(), "{path}");
         }
     });
+}
+
+#[test]
+fn no_season_can_be_called_like_a_page_of_ours() {
+    for route in ROUTES {
+        let first = route.path.split('/').nth(1).unwrap();
+        let can_be_slug = first.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        if can_be_slug && !first.is_empty() {
+            assert!(RESERVED_SLUGS.contains(&first), "{first}");
+        }
+    }
+    for slug in RESERVED_SLUGS {
+        let season = good_example().change(|parts| parts.slug = slug.into());
+        let flaws = season.flaws();
+        assert_eq!(flaws.len(), 1, "{slug}: {flaws:?}");
+    }
 }
 
 #[test]

@@ -32,6 +32,12 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::published::Entity)
         .register(entity::release::Entity)
         .register(entity::heartbeat::Entity)
+        .register(entity::account::Entity)
+        .register(entity::grant::Entity)
+        .register(entity::session::Entity)
+        .register(entity::token::Entity)
+        .register(entity::invitation::Entity)
+        .register(entity::audit::Entity)
         .apply(db)
         .await
         .unwrap();

@@ -9,7 +9,10 @@ use tower::ServiceExt;
 use yarkie_berega::app;
 use yarkie_berega::domain::season::BuiltSeason;
 use yarkie_berega::store::Store;
-use yarkie_berega::web::{StaffKey, Web, router};
+use yarkie_berega::web::{Web, router};
+
+use super::documented;
+use super::people::PASSWORD;
 
 /// Noon in Krasnoyarsk on the day before the good example begins.
 pub(crate) const NOW: &str = "2023-06-02T05:00:00Z";
@@ -29,15 +32,23 @@ pub(crate) struct Answer {
 }
 
 pub(crate) fn web(store: &Store) -> Web {
+    web_at(store, "https://berega.example")
+}
+
+/// The service as it is reached by that address.
+pub(crate) fn web_at(store: &Store, address: &str) -> Web {
     let clock = Arc::new(|| time(NOW));
-    let address = "https://berega.example".parse().unwrap();
-    Web::new(store.clone(), clock, StaffKey::new([7; 32]), address)
+    Web::new(store.clone(), clock, address.parse().unwrap(), false)
 }
 
 impl TestApp {
     pub(crate) fn new(store: &Store) -> Self {
+        Self::of(web(store))
+    }
+
+    pub(crate) fn of(web: Web) -> Self {
         Self {
-            router: router(web(store)),
+            router: router(web),
         }
     }
 
@@ -51,18 +62,75 @@ impl TestApp {
     }
 
     pub(crate) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, "").await
+    }
+
+    /// What the interface for programs answers has to be what its description says.
+    pub(crate) async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).unwrap();
+        let request = request.body(Body::from(body.to_owned())).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: to_bytes(body, usize::MAX).await.unwrap(),
-        }
+        };
+        documented::check(method, path, &answer);
+        answer
+    }
+
+    /// Sends a form, as a browser does.
+    pub(crate) async fn submit(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode = |text: &str| yarkie_berega::exchange::text::percent(text);
+        let pairs = fields
+            .iter()
+            .map(|(name, value)| format!("{name}={}", encode(value)));
+        let body = pairs.collect::<Vec<_>>().join("&");
+        let headers = [
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("cookie", cookie),
+            ("sec-fetch-site", "same-origin"),
+            ("user-agent", "Browser/1.0"),
+        ];
+        self.send("POST", path, &headers, &body).await
+    }
+
+    /// Logs in with the password of all test accounts; the cookie that the browser has then.
+    pub(crate) async fn log_in(&self, login: &str) -> String {
+        let fields = [("login", login), ("password", PASSWORD)];
+        let answer = self.submit("/login", "", &fields).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let cookies = answer.headers.get_all("set-cookie").iter();
+        let mut cookies = cookies.map(|cookie| cookie.to_str().unwrap());
+        let session = cookies.find(|cookie| cookie.contains("session="));
+        session.unwrap().split(';').next().unwrap().to_owned()
+    }
+
+    /// A page as whoever has the cookie sees it.
+    pub(crate) async fn visit(&self, path: &str, cookie: &str) -> Answer {
+        self.ask("GET", path, &[("accept", "text/html"), ("cookie", cookie)])
+            .await
+    }
+
+    /// What a program gets, in English.
+    pub(crate) async fn json(&self, path: &str, token: &str) -> (u16, serde_json::Value) {
+        let bearer = format!("Bearer {token}");
+        let all = [("accept-language", "en"), ("authorization", &*bearer)];
+        let headers = if token.is_empty() { &all[..1] } else { &all };
+        let answer = self.ask("GET", path, headers).await;
+        let document = serde_json::from_slice(&answer.body).unwrap();
+        (answer.status.as_u16(), document)
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -13,7 +13,7 @@ use chrono::Datelike;
 use chrono_tz::Tz;
 
 use super::parts::{DayPart, SeasonParts};
-use super::{Index, Season};
+use super::{Index, RESERVED_SLUGS, Season};
 use crate::domain::assignment::Plan;
 use crate::domain::code::{Code, DayIx, EmbankmentIx, PersonIx, PlaceIx};
 use crate::domain::day::ProgrammeDay;
@@ -138,7 +138,8 @@ impl Build {
 
     fn header(&mut self, parts: &SeasonParts) {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if !(1..=60).contains(&parts.slug.len()) || !parts.slug.chars().all(fits) {
+        let is_reserved = RESERVED_SLUGS.contains(&parts.slug.as_str());
+        if !(1..=60).contains(&parts.slug.len()) || !parts.slug.chars().all(fits) || is_reserved {
             self.flaws.push(Flaw {
                 sheet: Some(Sheet::Season),
                 row: None,

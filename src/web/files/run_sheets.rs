@@ -6,10 +6,12 @@ use axum::response::{IntoResponse, Response};
 
 use super::cached;
 use crate::app::StoredRelease;
+use crate::domain::access::{Action, Target};
 use crate::domain::code::DayIx;
 use crate::domain::run_sheet::{DetailsOf, RunSheet};
 use crate::exchange::run_sheet;
 use crate::web::Web;
+use crate::web::access::Who;
 use crate::web::artifact::{Artifact, Offer, disposition};
 use crate::web::error::Problem;
 use crate::web::query::{Pairs, day};
@@ -37,11 +39,12 @@ impl Format {
 }
 
 /// `/{season}/run-sheets/{date}/{embankment}.csv` and `.xlsx`. Contacts are personal data: they are in
-/// it only with the staff key, `?key=…`.
+/// it only for those who work there, and not if they ask for `?contacts=no`, as for a sheet to hang up.
 pub(in crate::web) async fn run_sheet(
     State(web): State<Web>,
     Path((season, date, file)): Path<(String, String, String)>,
     pairs: Pairs,
+    Who(actor): Who,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let release = web.latest(&season).await?;
@@ -54,12 +57,9 @@ pub(in crate::web) async fn run_sheet(
     let format = formats.into_iter().find(|format| format.ending() == ending);
     let format = format.ok_or(Problem::Missing)?;
     let site = programme.site_by_id(id).ok_or(Problem::Missing)?;
-    match pairs.first("key") {
-        Some(key) if web.staff_key.opens_with(key) => {
-            return staff(&web, &release, (day, site), format).await;
-        }
-        Some(_) => return Err(Problem::WrongKey),
-        None => {}
+    let here = Target::Embankment(&season, id);
+    if pairs.first("contacts") != Some("no") && actor.may(Action::ReadRunSheet, here) {
+        return staff(&web, &release, (day, site), format).await;
     }
     let what = format!("run-sheet/{date}/{file}");
     let artifact = cached(&web, &release, what, move |release| {
@@ -73,7 +73,11 @@ pub(in crate::web) async fn run_sheet(
         Ok(Artifact::new(write(&sheet, format)?, &offer))
     })
     .await?;
-    Ok(artifact.answer(&headers))
+    let mut response = artifact.answer(&headers);
+    // Whoever logs in gets another one from this address.
+    let vary = HeaderValue::from_static("accept-encoding, authorization, cookie");
+    response.headers_mut().insert(header::VARY, vary);
+    Ok(response)
 }
 
 /// The sheet with contacts, made anew each time and kept by nobody.

@@ -42,6 +42,7 @@ pub(in crate::web) async fn event(
         description: &shorten(&line(&event.description), 160),
         path: &path,
         home: (&home, &product),
+        nav: html! {},
         head: structured(
             programme,
             event,

@@ -46,9 +46,10 @@ pub(in crate::web) async fn home(
         description: "",
         path: "/",
         home: ("/", &product),
+        nav: html! {},
         head: html! {},
         content,
-        footer: html! {},
+        footer: html! { a href="/account" rel="nofollow" { (say!(lang, "page-team")) } },
     });
     Ok(answer(markup, &pairs))
 }

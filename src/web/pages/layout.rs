@@ -16,6 +16,8 @@ pub(super) struct Page<'a> {
     pub(super) path: &'a str,
     /// Where the name at the top leads, and the name.
     pub(super) home: (&'a str, &'a str),
+    /// What else is there for whoever is logged in.
+    pub(super) nav: Markup,
     /// More for the head.
     pub(super) head: Markup,
     pub(super) content: Markup,
@@ -46,6 +48,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
                 (icons::sprite())
                 header.top {
                     a.name href=(page.home.0) { (page.home.1) }
+                    (page.nav)
                     (languages(lang, page.path))
                 }
                 main #main tabindex="-1" { (page.content) }

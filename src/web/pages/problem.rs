@@ -6,21 +6,21 @@ use super::layout::{Page, page};
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
+use crate::web::explain::said;
 use crate::words::Lang;
 
 pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup {
-    let value = match problem {
-        Problem::UnknownFilter { value } => value.as_str(),
-        _ => "",
-    };
-    let key = format!("problem-{}", problem.word());
-    let title = say!(lang, &key);
+    let (title, text) = said(lang, problem);
     let product = say!(lang, "page-product");
     let content = html! {
         p.code { (problem.status().as_u16()) }
         h1 { (title) }
-        p { (say!(lang, &format!("{key}.text"), value = value)) }
-        p { a.button href="/" { (say!(lang, "problem-home")) } }
+        p { (text) }
+        @if *problem == Problem::SignIn {
+            p { a.button href="/login" { (say!(lang, "login-title")) } }
+        } @else {
+            p { a.button href="/" { (say!(lang, "problem-home")) } }
+        }
     };
     page(&Page {
         lang,
@@ -28,6 +28,7 @@ pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup 
         description: "",
         path: "/",
         home: ("/", &product),
+        nav: html! {},
         head: html! { meta name="robots" content="noindex"; },
         content: html! { div.problem { (content) } },
         footer: html! {},

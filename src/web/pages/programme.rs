@@ -58,6 +58,7 @@ pub(in crate::web) async fn programme(
         description: &say!(lang, "programme-description", name = name.as_str()),
         path: &view.href_here(),
         home: (&view.path(), &product),
+        nav: html! {},
         head: subscribe::link(&view, &web.address),
         content,
         footer: footer(lang, &release),
@@ -177,6 +178,7 @@ pub(super) fn footer(lang: Lang, release: &StoredRelease) -> Markup {
             li { a href={ (path) "/calendar/programme.ics" } { "iCal" } }
             li { a href={ (path) "/schedule.json" } { "JSON" } }
             li { a href={ (path) "/schedule.xml" } { "XML" } }
+            li { a href="/account" rel="nofollow" { (say!(lang, "page-team")) } }
         }
     }
 }

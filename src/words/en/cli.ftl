@@ -43,7 +43,16 @@ cli-imported = The season “{ $slug }” is stored, applications: { $count }.
 cli-listen = Could not listen on { $address }: { $because }. Another address can be given as LISTEN=127.0.0.1:8081.
 demo-again = The database { $database } has release { $number } already; showing it.
 demo-note = First release of the season
-serve-staff-key = Key for staff, to see contacts in run sheets: add to the address ?key={ $key }
+serve-login = Login for the team: { $address }/login
+demo-accounts = Accounts of the demo, with new passwords at every start:
+user-done = Done.
+user-added = The account “{ $login }” is made. The command user grant gives it a role.
+user-invited = Link by which the person chooses a password (holds for a week): { $link }
+user-missing = There is no account “{ $login }”.
+user-login = Login
+user-name = Name
+user-roles = Roles
+user-state = State
 serve-listening = Listening on { $address }. End with Ctrl-C.
 address-page = Programme
 address-feed = Calendar of the whole season (iCal)

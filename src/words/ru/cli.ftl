@@ -46,7 +46,16 @@ cli-imported = Сезон «{ $slug }» сохранён, заявок: { $count
 cli-listen = Адрес { $address } занять не удалось: { $because }. Другой адрес можно задать так: LISTEN=127.0.0.1:8081.
 demo-again = В базе { $database } уже есть публикация { $number }; показываем её.
 demo-note = Первая публикация сезона
-serve-staff-key = Ключ для сотрудников, чтобы видеть контакты в сценарных планах: добавьте к адресу ?key={ $key }
+serve-login = Вход для команды: { $address }/login
+demo-accounts = Учётные записи демонстрации, пароли новые при каждом запуске:
+user-done = Сделано.
+user-added = Учётная запись «{ $login }» создана. Роль даёт команда user grant.
+user-invited = Ссылка, по которой человек выберет пароль (действует неделю): { $link }
+user-missing = Учётной записи «{ $login }» нет.
+user-login = Логин
+user-name = Имя
+user-roles = Роли
+user-state = Состояние
 serve-listening = Слушаем { $address }. Завершить: Ctrl-C.
 address-page = Программа
 address-feed = Календарь всего сезона (iCal)

@@ -1,0 +1,57 @@
+//! JSON answers, with conditional requests.
+
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::web::error::Problem;
+use crate::web::etag;
+use crate::web::lang;
+
+/// The document, or 304 if the client has it. The tag is weak: on its way the document may be packed.
+pub(super) fn answer<T: Serialize>(request: &HeaderMap, document: &T) -> Result<Response, Problem> {
+    let body = written(document)?;
+    let tag = format!("W/\"{}\"", etag::digest(&body));
+    let mut headers = head(request);
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        headers.insert(header::ETAG, tag);
+    }
+    if etag::is_known(request, &[&tag]) == Some(true) {
+        headers.remove(header::CONTENT_TYPE);
+        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+    }
+    Ok((headers, body).into_response())
+}
+
+/// What was made, and where it is.
+pub(super) fn created<T: Serialize>(
+    request: &HeaderMap,
+    document: &T,
+    location: &str,
+) -> Result<Response, Problem> {
+    let mut headers = head(request);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Ok(location) = HeaderValue::from_str(location) {
+        headers.insert(header::LOCATION, location);
+    }
+    Ok((StatusCode::CREATED, headers, written(document)?).into_response())
+}
+
+/// It depends on who asks in which language, and is asked for again each time.
+fn head(request: &HeaderMap) -> HeaderMap {
+    let fixed = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CONTENT_LANGUAGE, lang::accepted(request).tag()),
+        (header::CACHE_CONTROL, "private, no-cache"),
+        (header::VARY, "accept-language, authorization, cookie"),
+    ];
+    let pairs = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));
+    pairs.into_iter().collect()
+}
+
+fn written<T: Serialize>(document: &T) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(document).map_err(|error| {
+        tracing::error!(%error, "A document could not be written");
+        Problem::Internal
+    })
+}

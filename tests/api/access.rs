@@ -1,0 +1,242 @@
+//! Every route × every role × the own and another season.
+
+use std::collections::BTreeMap;
+
+use yarkie_berega::app::account::{TokenForm, create_token};
+use yarkie_berega::app::{self, Store};
+use yarkie_berega::domain::access::{Role, Scope};
+use yarkie_berega::web::{Needs, ROUTES};
+
+use crate::support::app::{Answer, NOW, TestApp, time};
+use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::example::good_example;
+use crate::support::people::{actor, grant, person, session};
+
+/// Who gets through to each route: `n`obody in particular, `a`dministrator, `o`rganizer of the season,
+/// organizer of one `e`mbankment of it, `r`eviewer of it, `s`taff of it, and an organizer of an`x`other
+/// one. `*` is everybody.
+const TABLE: &[(&str, &str)] = &[
+    ("GET /", "*"),
+    ("GET /{season}", "*"),
+    ("GET /{season}/events/{uid}", "*"),
+    ("GET /{season}/calendar/programme.ics", "*"),
+    ("GET /{season}/run-sheets/{date}/{file}", "*"),
+    ("GET /{season}/schedule.json", "*"),
+    ("GET /{season}/schedule.xml", "*"),
+    ("GET /login", "*"),
+    ("POST /login", "*"),
+    ("POST /logout", "*"),
+    ("GET /invitation/{secret}", "*"),
+    ("POST /invitation/{secret}", "*"),
+    ("GET /account", "aoersx"),
+    ("POST /account/profile", "aoersx"),
+    ("POST /account/password", "aoersx"),
+    ("POST /account/sessions/end", "aoersx"),
+    ("POST /account/tokens", "aoersx"),
+    ("POST /account/tokens/withdraw", "aoersx"),
+    ("GET /accounts", "a"),
+    ("POST /accounts", "a"),
+    ("GET /accounts/{account}", "a"),
+    ("POST /accounts/{account}/state", "a"),
+    ("POST /accounts/{account}/grants", "a"),
+    ("POST /accounts/{account}/grants/remove", "a"),
+    ("POST /accounts/{account}/invitation", "a"),
+    ("POST /accounts/{account}/invitation/withdraw", "a"),
+    ("GET /audit", "a"),
+    ("GET /api", "*"),
+    ("GET /api/v1/openapi.json", "*"),
+    ("GET /api/v1/account", "aoersx"),
+    ("GET /api/v1/tokens", "aoersx"),
+    ("POST /api/v1/tokens", "aoersx"),
+    ("DELETE /api/v1/tokens/{token}", "aoersx"),
+    ("GET /api/v1/seasons", "*"),
+    ("GET /api/v1/seasons/{season}", "aoer"),
+    ("GET /api/v1/seasons/{season}/days", "aoer"),
+    ("GET /api/v1/seasons/{season}/embankments", "aoer"),
+    ("GET /api/v1/seasons/{season}/places", "aoer"),
+    ("GET /api/v1/seasons/{season}/applications", "aoer"),
+    (
+        "GET /api/v1/seasons/{season}/applications/{application}",
+        "aoer",
+    ),
+    ("GET /api/v1/seasons/{season}/conflicts", "aoer"),
+    ("GET /api/v1/seasons/{season}/releases", "*"),
+    ("GET /assets/{file}", "*"),
+    ("GET /favicon.ico", "*"),
+    ("GET /health/live", "*"),
+    ("GET /health/ready", "*"),
+];
+
+const EVERYBODY: &str = "naoersx";
+
+/// An address of the route.
+pub(super) fn example_path(pattern: &str, season: &str) -> String {
+    let values = [
+        ("{season}", season),
+        ("{date}", "2023-06-03"),
+        ("{file}", "center.csv"),
+        ("{uid}", "none"),
+        ("{secret}", "none"),
+        ("{account}", "999"),
+        ("{token}", "999"),
+        ("{application}", "choir"),
+    ];
+    let replace = |path: String, (name, value): &(&str, &str)| path.replace(name, value);
+    let path = values.iter().fold(pattern.to_owned(), replace);
+    assert!(!path.contains('{'), "{pattern}: add a value");
+    path
+}
+
+/// Two published seasons, and somebody of every kind; their cookies by letter.
+async fn everybody(store: &Store) -> (TestApp, BTreeMap<char, String>) {
+    let now = time(NOW);
+    for slug in ["own", "other"] {
+        let built = good_example()
+            .change(|parts| parts.slug = slug.into())
+            .build();
+        app::import_season(store, &built).await.unwrap();
+        app::publish(store, slug, "", now).await.unwrap();
+    }
+    let app = TestApp::new(store);
+    let mut cookies = BTreeMap::from([('n', String::new())]);
+    for (letter, grant) in [
+        ('a', grant(Role::Administrator, "", "")),
+        ('o', grant(Role::Organizer, "own", "")),
+        ('e', grant(Role::Organizer, "own", "lake")),
+        ('r', grant(Role::Reviewer, "own", "")),
+        ('s', grant(Role::Staff, "own", "")),
+        ('x', grant(Role::Organizer, "other", "")),
+    ] {
+        let login = format!("user-{letter}");
+        person(store, &login, &[grant], now).await;
+        cookies.insert(letter, app.log_in(&login).await);
+    }
+    (app, cookies)
+}
+
+/// Whether the request got through to the handler.
+fn gets_through(answer: &Answer) -> bool {
+    let is_sent_to_login = answer.header("location").starts_with("/login?next=");
+    !matches!(answer.status.as_u16(), 401 | 403) && !is_sent_to_login
+}
+
+#[test]
+fn the_table_lists_every_route() {
+    let routes = ROUTES
+        .iter()
+        .map(|route| format!("{} {}", route.method, route.path));
+    let listed: Vec<_> = TABLE.iter().map(|(route, _)| (*route).to_owned()).collect();
+    assert_eq!(routes.collect::<Vec<_>>(), listed);
+}
+
+on_both_databases! {
+    everybody_gets_as_far_as_the_table_says
+}
+
+async fn everybody_gets_as_far_as_the_table_says(store: Store) {
+    let (app, cookies) = everybody(&store).await;
+    for (route, letters) in TABLE {
+        let (method, pattern) = route.split_once(' ').unwrap();
+        // Logging out ends the sessions that the others need.
+        if pattern == "/logout" {
+            continue;
+        }
+        let letters = letters.replace('*', EVERYBODY);
+        for (letter, cookie) in &cookies {
+            let path = example_path(pattern, "own");
+            let headers = [("cookie", &**cookie), ("accept", "text/html")];
+            let answer = app.ask(method, &path, &headers).await;
+            let expected = letters.contains(*letter);
+            assert_eq!(
+                gets_through(&answer),
+                expected,
+                "{letter} {route}: {}",
+                answer.status
+            );
+            if !expected && method == "GET" && *letter == 'n' {
+                let is_api = path.starts_with("/api/");
+                assert_eq!(answer.status, if is_api { 401 } else { 303 }, "{route}");
+            }
+            if pattern.contains("{season}") && letters != EVERYBODY {
+                let path = example_path(pattern, "other");
+                let answer = app.ask(method, &path, &headers).await;
+                let expected = matches!(letter, 'a' | 'x');
+                assert_eq!(
+                    gets_through(&answer),
+                    expected,
+                    "{letter} {route}, other season"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_token_gets_as_far_as_its_scopes_and_no_farther() {
+    on_sqlite(async |store| {
+        let (app, _) = everybody(&store).await;
+        let now = time(NOW);
+        let begun = session(&store, "user-a", now).await;
+        let admin = actor(&store, &begun, now).await.unwrap();
+        let token = async |name: &str, scopes: &[Scope], season: Option<&str>| {
+            let form = TokenForm {
+                name: name.to_owned(),
+                scopes: scopes.to_vec(),
+                season: season.map(str::to_owned),
+                days: 1,
+            };
+            let made = create_token(&store, &admin, &form, now).await;
+            format!("Bearer {}", made.unwrap().1)
+        };
+        let all = token("all", &Scope::ALL, None).await;
+        let other = token("other", &Scope::ALL, Some("other")).await;
+        for route in ROUTES {
+            let path = example_path(route.path, "own");
+            let passes = async |bearer: &str| {
+                let headers = [("authorization", bearer)];
+                gets_through(&app.ask(route.method, &path, &headers).await)
+            };
+            let name = format!("{} {}", route.method, route.path);
+            match route.needs {
+                Needs::Nothing => assert!(passes(&other).await, "{name}"),
+                Needs::Account => assert!(passes(&other).await, "{name}"),
+                Needs::Session => assert!(!passes(&all).await, "{name}"),
+                Needs::May(action) => {
+                    assert!(passes(&all).await, "{name}");
+                    assert!(!passes(&other).await, "{name}");
+                    let needed = action.scope();
+                    let others: Vec<_> = Scope::ALL.into_iter().filter(|s| *s != needed).collect();
+                    assert!(passes(&token(&format!("only {name}"), &[needed], None).await).await);
+                    let without = token(&format!("without {name}"), &others, None).await;
+                    assert!(!passes(&without).await, "{name}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn what_a_page_of_somebody_else_sends_is_refused() {
+    on_sqlite(async |store| {
+        let (app, cookies) = everybody(&store).await;
+        for route in ROUTES.iter().filter(|route| route.method != "GET") {
+            let path = example_path(route.path, "own");
+            for from in [
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-site", "same-site"),
+                ("origin", "https://evil.example"),
+                ("origin", "null"),
+            ] {
+                let headers = [("cookie", &*cookies[&'a']), from, ("accept", "text/html")];
+                let answer = app.ask(route.method, &path, &headers).await;
+                assert_eq!(answer.status, 403, "{path}: {from:?}");
+            }
+            let ours = [
+                ("cookie", &*cookies[&'a']),
+                ("origin", "https://berega.example"),
+            ];
+            let answer = app.ask(route.method, &path, &ours).await;
+            assert_ne!(answer.status, 403, "{path}");
+        }
+    });
+}
