@@ -8,7 +8,7 @@ use super::artifact::Artifact;
 use super::cache::Cache;
 use super::transport::Transport;
 use crate::app::account::Gate;
-use crate::app::{AppError, Store, StoredRelease};
+use crate::app::{AppError, Store, StoredRelease, StoredSeason};
 use crate::exchange::address::WebAddress;
 
 /// Tells the time; a test sets it.
@@ -60,6 +60,11 @@ impl Web {
 
     pub(super) fn now(&self) -> DateTime<Utc> {
         (self.clock)()
+    }
+
+    /// The season with its draft, for those who may see it.
+    pub(super) async fn draft(&self, slug: &str) -> Result<StoredSeason, AppError> {
+        crate::app::season(&self.store, slug).await
     }
 
     /// The season's newest release. Its number is asked of the store each time.

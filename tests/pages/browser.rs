@@ -1,12 +1,15 @@
 //! The programme page in a real browser, served over a socket.
 
 use tokio::net::TcpListener;
+use yarkie_berega::app::Store;
+use yarkie_berega::domain::access::Role;
 use yarkie_berega::web::serve;
 
-use crate::support::app::{TestApp, web};
+use crate::support::app::{NOW, TestApp, time, web_at};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
 use crate::support::example::good_example;
+use crate::support::people::{PASSWORD, grant, person};
 
 /// Width of a small phone, in CSS pixels.
 const PHONE: u32 = 390;
@@ -35,21 +38,8 @@ fn the_programme_fits_a_phone_and_works() {
         });
         let built = built.build();
         TestApp::published(&store, &built).await;
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
-        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let server = tokio::spawn(serve(listener, web(&store), async {
-            let _ = stopped.await;
-        }));
-        let url = format!(
-            "http://127.0.0.1:{port}/{}?day=2023-06-03",
-            built.season.slug()
-        );
-        let seen = tokio::task::spawn_blocking(move || look(&url))
-            .await
-            .unwrap();
-        stop.send(()).unwrap();
-        server.await.unwrap();
+        let path = format!("/{}?day=2023-06-03", built.season.slug());
+        let seen = served(&store, move |origin| look(&format!("{origin}{path}"))).await;
         let Some(seen) = seen else {
             skipped("Chromium is not installed");
             return;
@@ -63,6 +53,23 @@ fn the_programme_fits_a_phone_and_works() {
         );
         assert_eq!(seen.found, 1, "events with the kind that the form asks for");
     });
+}
+
+/// What a browser sees of the service, which runs for as long.
+async fn served<T: Send + 'static>(
+    store: &Store,
+    look: impl FnOnce(&str) -> T + Send + 'static,
+) -> T {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let server = tokio::spawn(serve(listener, web_at(store, &origin), async {
+        let _ = stopped.await;
+    }));
+    let seen = tokio::task::spawn_blocking(move || look(&origin)).await;
+    stop.send(()).unwrap();
+    server.await.unwrap();
+    seen.unwrap()
 }
 
 fn look(url: &str) -> Option<Seen> {
@@ -90,5 +97,83 @@ fn look(url: &str) -> Option<Seen> {
         heading,
         after_click,
         found: found.as_u64()?,
+    })
+}
+
+#[test]
+fn the_team_gets_in_by_telephone() {
+    on_sqlite(async |store| {
+        let all = grant(Role::Administrator, "", "");
+        person(&store, "anna", &[all], time(NOW)).await;
+        let Some(seen) = served(&store, work).await else {
+            skipped("Chromium is not installed");
+            return;
+        };
+        for (page, width) in &seen.widths {
+            assert_eq!(*width, u64::from(PHONE), "{page} scrolls sideways");
+        }
+        assert_eq!(seen.after_login, "/account");
+        // The form went through without a script; the script of the guide asks the interface.
+        assert!(
+            seen.tried.starts_with("200 /api/v1/account"),
+            "{}",
+            seen.tried
+        );
+        assert!(seen.tried.contains("\"login\": \"anna\""), "{}", seen.tried);
+        assert_eq!(seen.after_logout, "/login");
+        assert_eq!(seen.back, "/login", "a page is shown after logging out");
+    });
+}
+
+/// What the browser found on the way.
+struct Work {
+    widths: Vec<(&'static str, u64)>,
+    after_login: String,
+    tried: String,
+    after_logout: String,
+    back: String,
+}
+
+fn work(origin: &str) -> Option<Work> {
+    let mut browser = Browser::phone(PHONE)?;
+    let text = |browser: &mut Browser, expression: &str| {
+        let value = browser.evaluate(expression);
+        value.as_str().unwrap_or_default().to_owned()
+    };
+    let width = |browser: &mut Browser| {
+        let width = browser.evaluate("document.documentElement.scrollWidth");
+        width.as_u64().unwrap_or_default()
+    };
+    let mut widths = Vec::new();
+    browser.open(&format!("{origin}/account"));
+    widths.push(("/login", width(&mut browser)));
+    let fill = format!(
+        "document.querySelector('[name=login]').value = 'anna'; \
+         document.querySelector('[name=password]').value = '{PASSWORD}'; 0"
+    );
+    browser.evaluate(&fill);
+    browser.submit("document.querySelector('form.stack')");
+    let after_login = text(&mut browser, "location.pathname");
+    for page in ["/account", "/accounts", "/audit", "/api"] {
+        browser.open(&format!("{origin}{page}"));
+        widths.push((page, width(&mut browser)));
+    }
+    let tried = "(async () => { \
+         const form = document.querySelector('form.try[data-path=\"/api/v1/account\"]'); \
+         const output = form.querySelector('output'); \
+         const told = new Promise((done) => new MutationObserver(() => done()).observe(output, {childList: true})); \
+         form.requestSubmit(); await told; return output.textContent; })()";
+    let tried = text(&mut browser, tried);
+    browser.open(&format!("{origin}/account"));
+    browser.submit("document.querySelector('form[action=\"/logout\"]')");
+    let after_logout = text(&mut browser, "location.pathname");
+    browser.open(&format!("{origin}/account"));
+    let back = text(&mut browser, "location.pathname");
+    Some(Work {
+        widths,
+        after_login,
+        tried,
+        after_logout,
+        back,
     })
 }

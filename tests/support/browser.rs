@@ -65,9 +65,19 @@ impl Browser {
         self.wait_for(|message| message["method"] == "Page.loadEventFired");
     }
 
+    /// Sends the form as a person does, and waits until all of the next page is there.
+    pub(crate) fn submit(&mut self, form: &str) {
+        // Only when the answer to this is on its way: the next page must not be there before it.
+        let later = format!("setTimeout(() => {form}.requestSubmit(), 0); 0");
+        self.evaluate(&later);
+        self.wait_for(|message| message["method"] == "Page.loadEventFired");
+    }
+
     /// What the expression gives in the page.
     pub(crate) fn evaluate(&mut self, expression: &str) -> Value {
-        let asked = json!({ "expression": expression, "returnByValue": true });
+        let asked = json!({
+            "expression": expression, "returnByValue": true, "awaitPromise": true,
+        });
         let answer = self.call("Runtime.evaluate", asked);
         assert!(answer["exceptionDetails"].is_null(), "{answer}");
         answer["result"]["value"].clone()

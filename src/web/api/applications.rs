@@ -110,7 +110,7 @@ pub(in crate::web) async fn list(
     params.only(&[&PARAMS[..], &["kind", "status"]].concat())?;
     let kind = params.choice("kind", &Kind::ALL, Kind::word)?;
     let status = params.choice("status", &ApplicationStatus::ALL, ApplicationStatus::word)?;
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let season = &stored.built.season;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
     let applications = season.applications().iter();
@@ -141,7 +141,7 @@ pub(in crate::web) async fn one(
     Who(actor): Who,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let season = &stored.built.season;
     let found = season.application_by_id(&id).ok_or(Problem::Missing)?;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));

@@ -85,7 +85,7 @@ pub(in crate::web) async fn list(
         &[Severity::Hard, Severity::Warning],
         Severity::word,
     )?;
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let season = &stored.built.season;
     let today = web.now().with_timezone(&season.timezone()).date_naive();
     let found = check(season, &stored.built.plan, Some(today));

@@ -89,7 +89,7 @@ pub(in crate::web) async fn one(
     Path(slug): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let season = &stored.built.season;
     let document = Season {
         slug: season.slug(),

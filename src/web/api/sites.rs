@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::answer::answer;
 use super::page::{Listed, PARAMS, PageParams, page};
 use super::params::Params;
+use crate::domain::closed::ClosedHours;
 use crate::domain::day::ProgrammeDay;
 use crate::domain::embankment::Embankment;
 use crate::domain::place::Place;
@@ -43,6 +44,8 @@ struct EmbankmentDocument {
     /// Assignments wished for on a day.
     target: u32,
     closed_dates: Vec<NaiveDate>,
+    /// Hours of some dates in which it is closed.
+    closed_hours: Vec<Closed>,
     /// Degrees, as decimal numbers.
     latitude: Option<String>,
     longitude: Option<String>,
@@ -71,6 +74,27 @@ struct PlaceDocument {
     open: Option<String>,
     close: Option<String>,
     closed_dates: Vec<NaiveDate>,
+    /// Hours of some dates in which it is closed.
+    closed_hours: Vec<Closed>,
+}
+
+/// Closed on that date during those hours.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ClosedHours)]
+struct Closed {
+    date: NaiveDate,
+    from: String,
+    to: String,
+}
+
+impl From<&ClosedHours> for Closed {
+    fn from(closed: &ClosedHours) -> Self {
+        Self {
+            date: closed.date,
+            from: closed.hours.from().to_string(),
+            to: closed.hours.to().to_string(),
+        }
+    }
 }
 
 /// The season's days, in order of date
@@ -87,7 +111,7 @@ pub(in crate::web) async fn days(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let days = stored.built.season.days().iter().collect();
     let document = |day: &ProgrammeDay| Day {
         date: day.date,
@@ -114,7 +138,7 @@ pub(in crate::web) async fn embankments(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let embankments = stored.built.season.embankments().iter().collect();
     let document = |it: &Embankment| {
         let degrees = it.position.map(|position| position.degrees());
@@ -127,6 +151,7 @@ pub(in crate::web) async fn embankments(
             max_food: it.max_food,
             target: it.target,
             closed_dates: it.closed_dates.clone(),
+            closed_hours: it.closed_hours.iter().map(Closed::from).collect(),
             latitude,
             longitude,
             address: it.address.clone(),
@@ -150,7 +175,7 @@ pub(in crate::web) async fn places(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
-    let stored = crate::app::season(&web.store, &slug).await?;
+    let stored = web.draft(&slug).await?;
     let season = &stored.built.season;
     let document = |it: &Place| PlaceDocument {
         id: it.id.to_string(),
@@ -165,6 +190,7 @@ pub(in crate::web) async fn places(
         open: it.open.map(|minute| minute.to_string()),
         close: it.close.map(|minute| minute.to_string()),
         closed_dates: it.closed_dates.clone(),
+        closed_hours: it.closed_hours.iter().map(Closed::from).collect(),
     };
     let places = season.places().iter().collect();
     let key = |it: &&Place| it.id.to_string();
