@@ -9,6 +9,7 @@ mod export;
 mod generate;
 mod output;
 mod progress;
+mod replan;
 mod seed;
 mod service;
 mod suggest;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Allocate(args) => allocate::run(&args, lang),
         Command::Check(args) => check::run(&args, lang),
         Command::Suggest(args) => suggest::run(&args, lang),
+        Command::Replan(args) => replan::run(&args, lang),
         Command::Export(args) => export::run(&args, lang),
         Command::Verify(args) => verify::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),

@@ -7,6 +7,7 @@ pub mod certificate;
 pub mod check_document;
 pub mod ical;
 pub mod identity;
+pub mod impact_document;
 pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;

@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod date;
+pub mod disruption;
 pub mod flaw;
 pub mod reason;
 pub mod step;
@@ -82,6 +83,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/exports.ftl")),
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
+            include_str!(concat!("words/", $lang, "/replan.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
             include_str!(concat!("words/", $lang, "/steps.ftl")),
             include_str!(concat!("words/", $lang, "/verify.ftl")),

@@ -1,5 +1,7 @@
 //! What can be written on the command line.
 
+mod replan;
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -9,6 +11,8 @@ use crate::domain::access::{Role, Scope};
 use crate::exchange::address::WebAddress;
 use crate::generate::Scale;
 use crate::words::Lang;
+
+pub(super) use replan::ReplanArgs;
 
 /// Plans a city's embankment festival.
 ///
@@ -37,6 +41,7 @@ pub(super) enum Command {
     Allocate(AllocateArgs),
     Check(CheckArgs),
     Suggest(SuggestArgs),
+    Replan(Box<ReplanArgs>),
     Export(ExportArgs),
     Verify(VerifyArgs),
     Template(TemplateArgs),

@@ -129,10 +129,17 @@ pub(super) fn score_table(lang: Lang, score: &Score) -> Table {
         table.add_row([say!(lang, &format!("cli-score-{name}")), grouped(points)]);
     }
     table.add_row([say!(lang, "cli-score-total"), grouped(score.total())]);
-    if let Some(column) = table.column_mut(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
+    align_right(&mut table, &[1]);
     table
+}
+
+/// For columns of numbers.
+pub(super) fn align_right(table: &mut Table, columns: &[usize]) {
+    for column in columns {
+        if let Some(column) = table.column_mut(*column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
 }
 
 /// `1 432 560`, with blanks that don't break.

@@ -222,6 +222,19 @@ fn flaw(value: &str, expected: Expected) -> Flaw {
     }
 }
 
+/// The position of the first of them that is why `application` breaks a rule on `spot`.
+#[must_use]
+pub fn cause(
+    disruptions: &[Disruption],
+    season: &Season,
+    application: ApplicationIx,
+    spot: &Spot,
+    reason: &Reason,
+) -> Option<usize> {
+    let mut all = disruptions.iter();
+    all.position(|disruption| disruption.explains(season, application, spot, reason))
+}
+
 impl Disruption {
     /// Whether it is why `application` breaks a rule on `spot`, in the season after it.
     #[must_use]

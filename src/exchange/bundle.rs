@@ -37,11 +37,12 @@ use std::io;
 use std::path::Path;
 
 use crate::domain::flaw::Sheet;
-use crate::domain::season::BuiltSeason;
+use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts};
 
 pub use error::{BundleError, FileError, FileProblem, WriteError};
 pub use limits::Limits;
 pub use template::{write_template, write_template_file};
+pub use value::{date_text, hours_text};
 pub use write_csv::{write_csv, write_folder};
 pub use write_workbook::{workbook_bytes, write_workbook};
 
@@ -50,23 +51,73 @@ pub use write_workbook::{workbook_bytes, write_workbook};
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(path: &Path, limits: &Limits) -> Result<BuiltSeason, BundleError> {
+    read_with_parts(path, limits).map(|(_, built)| built)
+}
+
+/// As [`read`], with the parts that the season is made of, to change and build it anew.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_with_parts(
+    path: &Path,
+    limits: &Limits,
+) -> Result<(SeasonParts, BuiltSeason), BundleError> {
+    gather(path, limits)?.finish()
+}
+
+/// Reads applications only: from a CSV file of that sheet, or from a bundle.
+///
+/// # Errors
+/// Everything that is wrong with what is read. What the applications refer to is not looked at.
+pub fn read_applications(
+    path: &Path,
+    limits: &Limits,
+) -> Result<Vec<ApplicationPart>, BundleError> {
+    let is_csv = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+    if !is_csv || path.is_dir() {
+        return gather(path, limits)?.finish_applications();
+    }
+    let bytes = read_file(path, limits)?;
+    let mut gathered = gather::Gathered::new(limits);
+    let sheet = Sheet::Applications;
+    folder::gather_csv(&mut gathered, sheet, sheet.name(), &bytes, limits);
+    gathered.finish_applications()
+}
+
+fn gather(path: &Path, limits: &Limits) -> Result<gather::Gathered, BundleError> {
     let metadata = std::fs::metadata(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => FileProblem::NotFound,
         _ => error.into(),
     });
-    let metadata = metadata.map_err(FileError::at(path))?;
-    if metadata.is_dir() {
-        let gathered = folder::gather_folder(path, limits).map_err(FileError::at(path))?;
-        return gathered.finish();
+    if metadata.map_err(FileError::at(path))?.is_dir() {
+        return Ok(folder::gather_folder(path, limits).map_err(FileError::at(path))?);
     }
+    let bytes = read_file(path, limits)?;
+    gather_workbook(&path.display().to_string(), &bytes, limits)
+}
+
+fn read_file(path: &Path, limits: &Limits) -> Result<Vec<u8>, FileError> {
     let bytes = folder::read_capped(path, limits.file_bytes)
         .map_err(FileProblem::from)
         .and_then(|bytes| {
             let limit_bytes = limits.file_bytes;
             bytes.ok_or(FileProblem::TooBig { limit_bytes })
         });
-    let bytes = bytes.map_err(FileError::at(path))?;
-    read_workbook(&path.display().to_string(), &bytes, limits)
+    bytes.map_err(FileError::at(path))
+}
+
+fn gather_workbook(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<gather::Gathered, BundleError> {
+    let gathered = workbook::gather_workbook(bytes, limits).map_err(|problem| FileError {
+        name: name.to_owned(),
+        problem,
+    })?;
+    Ok(gathered)
 }
 
 /// Reads a workbook; `name` is what a message calls it.
@@ -78,11 +129,8 @@ pub fn read_workbook(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<BuiltSeason, BundleError> {
-    let gathered = workbook::gather_workbook(bytes, limits).map_err(|problem| FileError {
-        name: name.to_owned(),
-        problem,
-    })?;
-    gathered.finish()
+    let gathered = gather_workbook(name, bytes, limits)?;
+    gathered.finish().map(|(_, built)| built)
 }
 
 /// Reads CSV files handed in as bytes, each under the sheet that it is.
@@ -99,5 +147,5 @@ pub fn read_csv_files<'a>(
             folder::gather_csv(&mut gathered, sheet, sheet.name(), bytes, limits);
         }
     }
-    gathered.finish()
+    gathered.finish().map(|(_, built)| built)
 }

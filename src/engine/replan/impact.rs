@@ -45,6 +45,15 @@ pub enum Why {
 }
 
 impl Affected {
+    /// The rule that it breaks where it was, if that is why.
+    #[must_use]
+    pub const fn broke(&self) -> Option<&Reason> {
+        match &self.why {
+            Why::Broke(reason) => Some(reason),
+            _ => None,
+        }
+    }
+
     /// The application that made way for, if that is why.
     #[must_use]
     pub const fn made_way_for(&self) -> Option<ApplicationIx> {

@@ -15,7 +15,7 @@ use super::sheets;
 use super::source::{Broken, RowSource};
 use super::table::{Reach, read_table};
 use crate::domain::flaw::{Expected, Flaw, Sheet};
-use crate::domain::season::{BuiltSeason, SeasonParts, build};
+use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts, build};
 use crate::domain::weights::Weights;
 
 /// What has been read so far.
@@ -30,20 +30,7 @@ pub(super) struct Gathered {
 impl Gathered {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
-            parts: SeasonParts {
-                slug: String::new(),
-                name: String::new(),
-                timezone: Tz::UTC,
-                weights: Weights::default(),
-                days: Vec::new(),
-                embankments: Vec::new(),
-                places: Vec::new(),
-                travel: Vec::new(),
-                noise: Vec::new(),
-                applications: Vec::new(),
-                assignments: Vec::new(),
-                published: Vec::new(),
-            },
+            parts: empty(),
             settings: Settings::default(),
             flaws: Flaws::new(limits.flaws),
             seen: Vec::new(),
@@ -121,8 +108,22 @@ impl Gathered {
         self.seen.push((sheet, name.to_owned(), reach));
     }
 
-    /// The season, or every flaw in the order of the sheets, rows and columns.
-    pub(super) fn finish(mut self) -> Result<BuiltSeason, BundleError> {
+    /// The applications alone, or every flaw that was found in reading.
+    pub(super) fn finish_applications(mut self) -> Result<Vec<ApplicationPart>, BundleError> {
+        if self.reach(Sheet::Applications).is_none() {
+            self.flaws
+                .sheet(Sheet::Applications, None, "", Expected::SheetPresent);
+        }
+        if self.flaws.found().is_empty() {
+            Ok(self.parts.applications)
+        } else {
+            Err(self.error(Vec::new()))
+        }
+    }
+
+    /// The season and the parts that it is made of, or every flaw in the order of the sheets, rows and
+    /// columns.
+    pub(super) fn finish(mut self) -> Result<(SeasonParts, BuiltSeason), BundleError> {
         for sheet in Sheet::ALL {
             let is_there = self.seen.iter().any(|(seen, ..)| *seen == sheet);
             if !is_there && is_required(sheet) {
@@ -139,10 +140,10 @@ impl Gathered {
             name: settings.name.unwrap_or_default(),
             timezone: settings.timezone.unwrap_or(Tz::UTC),
             weights: settings.weights,
-            ..self.parts.clone()
+            ..std::mem::replace(&mut self.parts, empty())
         };
-        match build(parts) {
-            Ok(built) if self.flaws.found().is_empty() => Ok(built),
+        match build(parts.clone()) {
+            Ok(built) if self.flaws.found().is_empty() => Ok((parts, built)),
             Ok(_) => Err(self.error(Vec::new())),
             Err(more) => Err(self.error(more)),
         }
@@ -192,6 +193,24 @@ impl Gathered {
             }
             _ => false,
         }
+    }
+}
+
+/// What has been read of nothing.
+fn empty() -> SeasonParts {
+    SeasonParts {
+        slug: String::new(),
+        name: String::new(),
+        timezone: Tz::UTC,
+        weights: Weights::default(),
+        days: Vec::new(),
+        embankments: Vec::new(),
+        places: Vec::new(),
+        travel: Vec::new(),
+        noise: Vec::new(),
+        applications: Vec::new(),
+        assignments: Vec::new(),
+        published: Vec::new(),
     }
 }
 

@@ -69,7 +69,8 @@ pub(super) fn date(cell: &Cell<'_>) -> Result<NaiveDate, Expected> {
 }
 
 /// `2023-06-03` or `03.06.2023`.
-pub(super) fn date_text(text: &str) -> Option<NaiveDate> {
+#[must_use]
+pub fn date_text(text: &str) -> Option<NaiveDate> {
     let numbers = |separator| {
         let mut parts = text.split(separator);
         let mut next = || {
@@ -197,7 +198,9 @@ pub(super) fn closed_entry(entry: &str) -> Option<(NaiveDate, Option<Hours>)> {
     }
 }
 
-fn hours_text(text: &str) -> Option<Hours> {
+/// `12:00-18:00`, with any dash.
+#[must_use]
+pub fn hours_text(text: &str) -> Option<Hours> {
     let (from, to) = text.split_once(['-', '–', '—'])?;
     Hours::new(from.parse().ok()?, to.parse().ok()?)
 }
