@@ -209,7 +209,7 @@ mod tests {
     fn limits_have_a_name_and_a_value() {
         check(
             power("a=b=45,5"),
-            "Power { embankment: \"a=b\", kw: Some(Decimal(45500)) }",
+            "Power { embankment: \"a=b\", kw: Some(Decimal { thousandths: 45500 }) }",
         );
         check(
             power("center=нет"),
