@@ -1,27 +1,26 @@
 //! Use cases, one transaction each. The clock, and what runs beside them, is the caller's.
 
 pub mod account;
-mod allocate;
+mod desk;
 mod error;
 mod health;
-mod import_season;
 mod programme;
-mod publish;
 mod run_sheet;
 
 use crate::store::Address;
 
-pub use allocate::allocate;
+pub use desk::{
+    Answer, By, Deed, Desk, Edited, Incoming, LeftOut, Once, Planned, Publication, Published,
+    Refused, Replanning, Request, Stale, Target,
+};
 pub use error::AppError;
 pub use health::can_write;
-pub use import_season::import_season;
-pub use programme::{latest_release, programme, releases, season, seasons};
-pub use publish::publish;
+pub use programme::{latest_release, programme, releases, seasons};
 pub use run_sheet::staff_details;
 
 pub use crate::store::{
-    AuditFilter, AuditId, Invitation, ReleaseHead, SeasonHead, SessionHead, SessionId, Store,
-    StoreError, StoredRelease, StoredSeason, TokenHead, TokenId,
+    AuditFilter, AuditId, Invitation, Key, ReleaseHead, SeasonHead, SessionHead, SessionId, Step,
+    StepHead, StepState, Store, StoreError, StoredDraft, StoredRelease, TokenHead, TokenId,
 };
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to

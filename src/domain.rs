@@ -30,6 +30,7 @@ pub mod noise;
 pub mod place;
 pub mod profile;
 pub mod programme;
+pub mod release;
 pub mod rule;
 pub mod run_sheet;
 pub mod score;

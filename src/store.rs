@@ -8,18 +8,24 @@ mod address;
 mod audit;
 mod columns;
 mod connect;
+mod document;
 mod draft;
 mod error;
 mod heartbeat;
+mod idempotency;
 mod release;
-mod releases;
+mod rows;
 mod season;
 mod seasons;
+mod step;
+
+use std::sync::Arc;
 
 use sea_orm::{
     AccessMode, DatabaseBackend, DatabaseConnection, DatabaseTransaction, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use account::{
     Credentials, Grantable, Invitation, NewAccount, NewInvitation, NewSession, NewToken,
@@ -27,21 +33,27 @@ pub use account::{
 };
 pub use address::{Address, BadAddress};
 pub use audit::{AuditFilter, AuditId};
+pub use draft::StoredDraft;
 pub use error::StoreError;
-pub use release::{NewRelease, ReleaseHead, StoredRelease};
-pub use season::{AssignmentId, StoredSeason};
+pub use idempotency::Key;
+pub use release::{ReleaseHead, StoredRelease};
 pub use seasons::SeasonHead;
+pub use step::{NewStep, Step, StepHead, StepState};
 
 /// A database with its migrations applied, or to be applied.
 #[derive(Debug, Clone)]
 pub struct Store {
     db: DatabaseConnection,
+    /// On SQLite, the writers of this process one after another, in the order in which they came: by
+    /// itself it lets them poll, and whoever is unlucky starves.
+    queue: Option<Arc<Mutex<()>>>,
 }
 
 /// One change, all or nothing. Dropped without [`Writing::commit`], it has not happened.
 #[derive(Debug)]
 pub struct Writing {
     txn: DatabaseTransaction,
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Store {
@@ -55,8 +67,12 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
+        let turn = match &self.queue {
+            Some(queue) => Some(queue.clone().lock_owned().await),
+            None => None,
+        };
         let txn = self.db.begin_with_options(options).await?;
-        Ok(Writing { txn })
+        Ok(Writing { txn, _turn: turn })
     }
 
     /// A view of one moment: what several queries read belongs together.

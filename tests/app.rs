@@ -2,4 +2,12 @@
 
 mod account;
 mod allocate;
+mod edits;
+mod history;
+mod imports;
+mod overrides;
 mod publish;
+mod repeats;
+mod scopes;
+mod set_up;
+mod stale;

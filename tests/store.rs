@@ -1,6 +1,6 @@
 //! The room `store`, on both databases.
 
-mod draft;
+mod guard;
 mod releases;
 mod schema;
 mod seasons;

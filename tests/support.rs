@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod browser;
 pub(crate) mod database;
+pub(crate) mod desk;
 pub(crate) mod documented;
 pub(crate) mod draft;
 pub(crate) mod example;

@@ -20,6 +20,14 @@ pub struct Model {
     pub status: String,
     pub pinned: bool,
     pub version: i64,
+    /// The interval of use, in minutes since 1970-01-01T00:00Z.
+    #[sea_orm(default_value = 0)]
+    pub use_from: i64,
+    #[sea_orm(default_value = 0)]
+    pub use_to: i64,
+    /// No other guarded one may be on the place during its interval of use.
+    #[sea_orm(default_value = false)]
+    pub guarded: bool,
     #[sea_orm(belongs_to, from = "season_id", to = "id", on_delete = "Cascade")]
     pub season: BelongsTo<super::season::Entity>,
     #[sea_orm(belongs_to, from = "application_id", to = "id", on_delete = "Cascade")]

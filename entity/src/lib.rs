@@ -2,17 +2,19 @@
 //! said in the room `store`, which translates them into the domain's nouns.
 //!
 //! Words (kinds, statuses) are the domain's own; minutes count from the midnight a programme day
-//! begins with. `version` grows with every edit of a row and refuses a stale one.
+//! begins with. `version` is the number of the season's step that changed the row last.
 
 pub mod account;
 pub mod application;
 pub mod application_embankment;
 pub mod assignment;
+pub mod assignment_override;
 pub mod audit;
 pub mod availability;
 pub mod embankment;
 pub mod grant;
 pub mod heartbeat;
+pub mod idempotency_key;
 pub mod invitation;
 pub mod noise;
 pub mod place;
@@ -21,5 +23,6 @@ pub mod published;
 pub mod release;
 pub mod season;
 pub mod session;
+pub mod step;
 pub mod token;
 pub mod travel;

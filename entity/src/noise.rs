@@ -9,6 +9,8 @@ pub struct Model {
     pub place_a_id: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub place_b_id: i64,
+    #[sea_orm(default_value = 1)]
+    pub version: i64,
     #[sea_orm(
         belongs_to,
         relation_enum = "PlaceA",

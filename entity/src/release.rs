@@ -14,9 +14,18 @@ pub struct Model {
     pub number: i64,
     pub note: String,
     pub published_at: DateTimeUtc,
-    /// The frozen public programme, a JSON document that the room `store` owns.
-    #[sea_orm(column_type = "Text")]
-    pub programme: String,
+    pub actor: String,
+    pub actor_id: Option<i64>,
+    pub actor_name: String,
+    /// How many events are new, moved and so on, since the release before.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub counts: Json,
+    /// The frozen public programme: a packed document that the room `store` owns.
+    #[sea_orm(column_type = "Blob")]
+    pub document: Vec<u8>,
+    /// The frozen draft, with the overrides and the open conflicts that it was published with; packed.
+    #[sea_orm(column_type = "Blob")]
+    pub draft: Vec<u8>,
     #[sea_orm(belongs_to, from = "season_id", to = "id", on_delete = "Cascade")]
     pub season: BelongsTo<super::season::Entity>,
 }

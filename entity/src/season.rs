@@ -15,6 +15,9 @@ pub struct Model {
     #[sea_orm(column_type = "JsonBinary")]
     pub weights: Json,
     pub version: i64,
+    /// Number of the latest step.
+    #[sea_orm(default_value = 1)]
+    pub revision: i64,
     #[sea_orm(has_many)]
     pub days: HasMany<super::programme_day::Entity>,
     #[sea_orm(has_many)]
@@ -27,6 +30,8 @@ pub struct Model {
     pub assignments: HasMany<super::assignment::Entity>,
     #[sea_orm(has_many)]
     pub releases: HasMany<super::release::Entity>,
+    #[sea_orm(has_many)]
+    pub steps: HasMany<super::step::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

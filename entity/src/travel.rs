@@ -10,6 +10,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub to_id: i64,
     pub minutes: i64,
+    #[sea_orm(default_value = 1)]
+    pub version: i64,
     #[sea_orm(
         belongs_to,
         relation_enum = "From",

@@ -1,7 +1,7 @@
 //! Columns and keys that many tables have.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, json_binary, string};
+use sea_orm_migration::schema::{big_integer, big_integer_null, json_binary, string};
 
 /// What happens to a row when the row that it refers to is deleted.
 #[derive(Clone, Copy)]
@@ -95,4 +95,13 @@ pub(crate) fn hours(from: &'static str, to: &'static str) -> Expr {
         .gte(0)
         .and(Expr::col(from).lt(Expr::col(to)))
         .and(Expr::col(to).lte(7 * 24 * 60))
+}
+
+/// Who did it: what kind of actor, the account's number where it is a person, the name as it was then.
+pub(crate) fn actor() -> [ColumnDef; 3] {
+    [
+        word("actor", &["person", "command-line", "service"]),
+        big_integer_null("actor_id"),
+        string("actor_name"),
+    ]
 }

@@ -8,6 +8,10 @@ mod m20230601_000003_assignment;
 mod m20230601_000004_release;
 mod m20230601_000005_heartbeat;
 mod m20261124_000001_account;
+mod m20261124_000002_step;
+mod m20261124_000003_guard;
+mod m20261124_000004_published;
+mod m20261124_000005_release_document;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -24,6 +28,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20230601_000004_release::Migration),
             Box::new(m20230601_000005_heartbeat::Migration),
             Box::new(m20261124_000001_account::Migration),
+            Box::new(m20261124_000002_step::Migration),
+            Box::new(m20261124_000003_guard::Migration),
+            Box::new(m20261124_000004_published::Migration),
+            Box::new(m20261124_000005_release_document::Migration),
         ]
     }
 }

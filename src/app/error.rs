@@ -3,7 +3,10 @@
 use thiserror::Error;
 
 use super::account::Refusal;
-use crate::store::{BadAddress, StoreError};
+use super::desk::{Refused, Stale};
+use crate::domain::edit::Item;
+use crate::domain::flaw::Flaw;
+use crate::store::{BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
 #[derive(Debug, Error)]
@@ -17,12 +20,39 @@ pub enum AppError {
     /// The system has no random numbers to give.
     #[error("the system gave no random numbers")]
     NoRandomness,
-    /// Nothing has been published yet.
-    #[error("the season «{slug}» has no release yet")]
+    /// Nothing has been published yet, or no release of that number.
+    #[error("the season «{slug}» has no such release")]
     NoRelease { slug: String },
-    /// Somebody edited the draft while the engine was at work.
-    #[error("the draft of «{slug}» was edited meanwhile; allocate again")]
+    /// There is no step of that number.
+    #[error("the season «{slug}» has no such step")]
+    NoStep { slug: String },
+    /// The season has nothing like that.
+    #[error("the season has no {0:?}")]
+    NoItem(Item),
+    /// What it would make is no season.
+    #[error("what was asked for has {} flaws", .0.len())]
+    Flaws(Vec<Flaw>),
+    /// Somebody changed it since it was seen.
+    #[error("{:?} was changed meanwhile", .0.item)]
+    Stale(Box<Stale>),
+    /// It adds hard conflicts, and no reason was given.
+    #[error("it would add {} hard conflicts", .0.would.added.len())]
+    AddsConflicts(Box<Refused>),
+    /// Another step is the one to undo or to redo now; `None`: there is none.
+    #[error("it is not step {asked} that can be undone or redone now")]
+    NotThatStep {
+        asked: u64,
+        next: Option<Box<StepHead>>,
+    },
+    /// Somebody edited the draft since it was read.
+    #[error("the draft of «{slug}» was edited meanwhile")]
     DraftChanged { slug: String },
+    /// Somebody published since the release that was expected to be the latest.
+    #[error("release {} of «{slug}» was published meanwhile", .latest.number)]
+    ReleasedMeanwhile {
+        slug: String,
+        latest: Box<ReleaseHead>,
+    },
     /// The work on a thread of its own ended by a panic.
     #[error("the work ended early: {0}")]
     Interrupted(String),
@@ -34,7 +64,16 @@ impl AppError {
     pub const fn is_missing(&self) -> bool {
         matches!(
             self,
-            Self::NoRelease { .. } | Self::Store(StoreError::NoSeason { .. })
+            Self::NoRelease { .. }
+                | Self::NoStep { .. }
+                | Self::NoItem(_)
+                | Self::Store(StoreError::NoSeason { .. })
         )
+    }
+
+    /// Whether nothing can be stored at the moment, as with a full disk.
+    #[must_use]
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, Self::Store(error) if error.is_unavailable())
     }
 }

@@ -1,7 +1,7 @@
 //! Reading seasons and what is published of them.
 
 use super::AppError;
-use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease, StoredSeason};
+use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease};
 
 /// All seasons, the newest first.
 ///
@@ -9,14 +9,6 @@ use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease, StoredSeason};
 /// [`AppError::Store`].
 pub async fn seasons(store: &Store) -> Result<Vec<SeasonHead>, AppError> {
     Ok(store.seasons().await?)
-}
-
-/// A season with its draft, for organizers.
-///
-/// # Errors
-/// [`AppError::Store`] if there is no season of that slug.
-pub async fn season(store: &Store, slug: &str) -> Result<StoredSeason, AppError> {
-    Ok(store.load_season(slug).await?)
 }
 
 /// Number of the season's newest release: cheap, to be asked before every answer, so that a release

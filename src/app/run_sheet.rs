@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::AppError;
+use chrono::{DateTime, Utc};
+
+use super::{AppError, Desk};
 use crate::domain::code::Code;
 use crate::domain::run_sheet::StaffDetails;
-use crate::store::Store;
 
 /// People and contacts of every application, for run sheets. Personal data: for staff only.
 ///
 /// # Errors
 /// [`AppError::Store`] if there is no season of that slug.
 pub async fn staff_details(
-    store: &Store,
+    desk: &Desk,
     slug: &str,
+    now: DateTime<Utc>,
 ) -> Result<HashMap<Code, StaffDetails>, AppError> {
-    let season = store.load_season(slug).await?.built.season;
+    let draft = desk.draft(slug, now).await?;
+    let season = draft.draft.season();
     let details = season.applications().iter().map(|application| {
-        let details = StaffDetails::new(&season, application);
+        let details = StaffDetails::new(season, application);
         (application.id.clone(), details)
     });
     Ok(details.collect())

@@ -15,8 +15,9 @@ use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
 use super::user::demo_accounts;
-use crate::app::{self, AppError, Store};
+use crate::app::{self, AppError, By, Desk, Publication, Store};
 use crate::config::Config;
+use crate::domain::actor::Actor;
 use crate::engine::Options;
 use crate::exchange::address::WebAddress;
 use crate::say;
@@ -47,7 +48,7 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
             .iter()
             .any(|season| season.slug == slug);
         if !known {
-            app::import_season(&store, &seed).await?;
+            Desk::new(store.clone()).create(&by(), &seed).await?;
         }
         match app::latest_release(&store, slug).await {
             Err(AppError::NoRelease { .. }) => first_release(&store, slug, lang).await?,
@@ -73,12 +74,26 @@ async fn first_release(store: &Store, slug: &str, lang: Lang) -> Result<(), Fail
         threads: cores(),
         ..Options::default()
     };
-    let report = app::allocate(store, slug, options, terminal.clone()).await?;
+    let desk = Desk::new(store.clone());
+    let (report, edited) = desk
+        .allocate(slug, &by(), options, terminal.clone())
+        .await?;
     terminal.finish();
-    let season = app::season(store, slug).await?.built.season;
-    output::print(&summary(lang, &season, &report))?;
-    app::publish(store, slug, &say!(lang, "demo-note"), Utc::now()).await?;
+    output::print(&summary(lang, edited.after.draft.season(), &report))?;
+    let publication = Publication {
+        note: say!(lang, "demo-note"),
+        ..Publication::default()
+    };
+    desk.publish(slug, &by(), &publication, None).await?;
     Ok(())
+}
+
+/// Whoever runs the command, now.
+fn by() -> By {
+    By {
+        actor: Actor::CommandLine,
+        now: Utc::now(),
+    }
 }
 
 pub(super) fn serve(args: &ServeArgs, lang: Lang) -> Result<Ending, Failure> {
@@ -99,7 +114,7 @@ pub(super) fn import(args: &ImportArgs, lang: Lang) -> Result<Ending, Failure> {
     let url = args.database.as_ref().unwrap_or(&config.database_url);
     run(async {
         let store = app::open(url).await?;
-        app::import_season(&store, &bundle).await?;
+        Desk::new(store).create(&by(), &bundle).await?;
         let (slug, count) = (bundle.season.slug(), bundle.season.applications().len());
         output::print(&say!(lang, "cli-imported", slug = slug, count = count))?;
         Ok(Ending::Clean)

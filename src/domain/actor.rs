@@ -1,12 +1,13 @@
 //! Who did something.
 
+use super::account::AccountId;
+
 /// Who did it: kept beside what was done, and shown for good.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
     /// Somebody with an account.
     Person {
-        /// Number of the account.
-        id: i64,
+        id: AccountId,
         /// As it was then.
         name: String,
     },

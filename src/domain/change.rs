@@ -142,12 +142,19 @@ pub fn by_day<'a>(changes: impl IntoIterator<Item = &'a Change>) -> BTreeMap<Day
 /// For each spot that was, the position of the spot that it is now, each at most once: the same one
 /// first, then one of its day, then any other.
 pub(super) fn pairs(was: &[Spot], now: &[Spot]) -> Vec<Option<usize>> {
+    let alike: [fn(&Spot, &Spot) -> bool; 3] = [|a, b| a == b, |a, b| a.day == b.day, |_, _| true];
+    paired(was, now, &alike)
+}
+
+/// For each of `was`, the position of the one in `now` that it is paired with, each at most once: first
+/// all that the first of `alike` finds alike, then all that the second does, and so on.
+#[must_use]
+pub fn paired<T>(was: &[T], now: &[T], alike: &[fn(&T, &T) -> bool]) -> Vec<Option<usize>> {
     let mut left: Vec<usize> = (0..now.len()).collect();
     let mut pairs = vec![None; was.len()];
-    let alike: [fn(Spot, Spot) -> bool; 3] = [|a, b| a == b, |a, b| a.day == b.day, |_, _| true];
     for alike in alike {
         for (was, pair) in was.iter().zip(&mut pairs).filter(|(_, p)| p.is_none()) {
-            let found = left.iter().position(|at| alike(*was, now[*at]));
+            let found = left.iter().position(|at| alike(was, &now[*at]));
             *pair = found.map(|at| left.remove(at));
         }
     }

@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 use super::assignment::{Assignment, Plan, Published};
 use super::check::check;
 use super::conflict::Conflict;
-use super::edit::{Item, ItemChange, Items, Mismatch, Part, with_row_of};
+use super::edit::{Item, ItemChange, Items, Mismatch, Part};
 use super::flaw::Flaw;
 use super::identity::AssignmentId;
 use super::score::{Score, score};
-use super::season::{BuiltSeason, PublishedPart, Season, build};
+use super::season::{BuiltSeason, PublishedPart, Season, SeasonParts, build};
 
 pub use difference::{Difference, blocking, difference};
 pub use guard::Guard;
@@ -133,6 +133,15 @@ impl Draft {
         Ok((Self { items, ..raw }, changes))
     }
 
+    /// The draft with these changes, which are of overrides only.
+    #[must_use]
+    pub fn overridden(&self, changes: &[ItemChange], version: u64) -> Self {
+        let mut draft = self.clone();
+        // Each change was made from what is there.
+        let _ = draft.items.apply(changes, version);
+        draft
+    }
+
     fn tidy(&self, item: &Item, part: Part) -> Part {
         match (&part, super::edit::canonical(&self.season, item)) {
             (Part::Assignment(assignment), _) => {
@@ -140,7 +149,7 @@ impl Draft {
                 let tidy = |a| Part::Assignment(super::edit::assignment_part(&self.season, &a));
                 found.map_or(part, tidy)
             }
-            (_, Some(canonical)) => with_row_of(canonical, &part),
+            (_, Some(canonical)) => canonical.at_row(part.row()),
             (_, None) => part,
         }
     }
@@ -216,6 +225,14 @@ impl Draft {
         self
     }
 
+    /// The season's parts with the plan, to be changed and built anew.
+    #[must_use]
+    pub fn parts(&self) -> SeasonParts {
+        let there = |part: &&PublishedPart| self.season.published(part).is_some();
+        self.items
+            .parts(self.published.iter().filter(there).cloned().collect())
+    }
+
     #[must_use]
     pub const fn items(&self) -> &Items {
         &self.items
@@ -247,6 +264,12 @@ impl Draft {
     #[must_use]
     pub const fn published(&self) -> &Arc<Vec<PublishedPart>> {
         &self.published
+    }
+
+    /// The date in the season's zone that days are near to.
+    #[must_use]
+    pub const fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Hard ones first, then by rule.

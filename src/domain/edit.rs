@@ -22,9 +22,9 @@ use super::season::{
 use super::weights::Weights;
 
 pub use columns::changed_columns;
-pub(in crate::domain) use dissolve::{assignment_part, canonical};
+pub use dissolve::assignment_part;
+pub(in crate::domain) use dissolve::canonical;
 pub use headline::{Count, Headline, NamedSpot, Verb, Way, headline};
-pub(in crate::domain) use items::with_row_of;
 pub use items::{Held, Items, Mismatch};
 
 /// One thing of a season that can be edited. In the order in which things need each other.
@@ -125,6 +125,12 @@ impl Item {
             Part::Application(part) => Self::Application(trimmed(&*part.id)),
             Part::Assignment(_) | Part::Override(_) => return None,
         })
+    }
+
+    /// Whether both are of one kind.
+    #[must_use]
+    pub fn is_like(&self, other: &Self) -> bool {
+        std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 
     /// Whether the season itself stays as it is when this item changes: only its plan does.

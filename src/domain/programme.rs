@@ -13,7 +13,7 @@ use super::decimal::Decimal;
 use super::embankment::Position;
 use super::hours::Hours;
 use super::moment::{Moment, Span};
-use super::season::Season;
+use super::season::{PublishedPart, Season};
 
 /// A programme, as a release publishes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,6 +235,29 @@ impl Programme {
     pub fn local(&self, moment: Moment) -> NaiveDateTime {
         let utc = moment.utc().naive_utc();
         self.timezone.from_utc_datetime(&utc).naive_local()
+    }
+
+    /// Where everything that takes place does, for the next plan to stay close to; in order, without
+    /// repeats.
+    #[must_use]
+    pub fn spots(&self) -> Vec<PublishedPart> {
+        let taking_place = self.events.iter().filter(|event| !event.is_cancelled());
+        let mut spots: Vec<_> = taking_place
+            .map(|event| PublishedPart {
+                row: 0,
+                application: event.application.to_string(),
+                date: self.day(event).date,
+                place: self.place(event).id.to_string(),
+                hours: event.hours,
+            })
+            .collect();
+        let key = |part: &PublishedPart| {
+            let (application, place) = (part.application.clone(), part.place.clone());
+            (application, part.date, place, part.hours)
+        };
+        spots.sort_by_cached_key(key);
+        spots.dedup();
+        spots
     }
 
     /// The activity as instants.

@@ -1,7 +1,7 @@
 //! The score of a plan: a whole number to maximise.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::{Add, AddAssign};
+use std::ops::{Add, AddAssign, Sub};
 
 use super::assignment::Plan;
 use super::season::Season;
@@ -59,6 +59,22 @@ impl Add for Score {
             variety: self.variety + other.variety,
             balance: self.balance + other.balance,
             stability: self.stability + other.stability,
+        }
+    }
+}
+
+impl Sub for Score {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self {
+            placed: self.placed - other.placed,
+            preferred_embankment: self.preferred_embankment - other.preferred_embankment,
+            preferred_day: self.preferred_day - other.preferred_day,
+            theme: self.theme - other.theme,
+            variety: self.variety - other.variety,
+            balance: self.balance - other.balance,
+            stability: self.stability - other.stability,
         }
     }
 }

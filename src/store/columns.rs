@@ -1,10 +1,13 @@
 //! Single values: from the domain into columns, and back with what they may not hold refused.
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use sea_orm::JsonValue;
 
 use super::StoreError;
 use crate::domain::access::{Role, Scope};
+use crate::domain::account::AccountId;
+use crate::domain::actor::Actor;
 use crate::domain::application::{ApplicationStatus, Kind};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::audit::{Outcome, Verb};
@@ -12,6 +15,8 @@ use crate::domain::closed::ClosedHours;
 use crate::domain::day::DayStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::hours::{Hours, Minute};
+use crate::domain::rule::Rule;
+use crate::domain::weights::Weights;
 
 /// Reads the values of one table's rows, so that errors say which.
 #[derive(Clone, Copy)]
@@ -35,6 +40,33 @@ impl Reader {
     pub(super) fn verb(self, word: &str) -> Result<Verb, StoreError> {
         let known = Verb::ALL.iter().find(|verb| verb.word() == word);
         known.copied().ok_or_else(|| self.damaged(word))
+    }
+
+    pub(super) fn actor(
+        self,
+        word: &str,
+        id: Option<i64>,
+        name: String,
+    ) -> Result<Actor, StoreError> {
+        match (word, id) {
+            ("person", Some(id)) => {
+                let id = AccountId(id);
+                Ok(Actor::Person { id, name })
+            }
+            ("command-line", _) => Ok(Actor::CommandLine),
+            ("service", _) => Ok(Actor::Service),
+            _ => Err(self.damaged(word)),
+        }
+    }
+
+    pub(super) fn rule(self, id: &str) -> Result<Rule, StoreError> {
+        let known = Rule::ALL.iter().find(|rule| rule.id() == id);
+        known.copied().ok_or_else(|| self.damaged(id))
+    }
+
+    /// A number that grows from 1.
+    pub(super) fn version(self, value: i64) -> Result<u64, StoreError> {
+        self.count(value)
     }
 
     pub(super) fn damaged(self, value: impl ToString) -> StoreError {
@@ -83,6 +115,24 @@ impl Reader {
         Ok((dates, hours))
     }
 
+    pub(super) fn timezone(self, name: &str) -> Result<Tz, StoreError> {
+        name.parse().map_err(|_| self.damaged(name))
+    }
+
+    pub(super) fn weights(self, json: &JsonValue) -> Result<Weights, StoreError> {
+        let damaged = || self.damaged(json);
+        let mut weights = Weights::default();
+        for (name, value) in json.as_object().ok_or_else(damaged)? {
+            if name == "placed" {
+                weights.placed = serde_json::from_value(value.clone()).map_err(|_| damaged())?;
+            } else {
+                let weight = weights.by_name(name).ok_or_else(damaged)?;
+                *weight = value.as_i64().ok_or_else(damaged)?;
+            }
+        }
+        Ok(weights)
+    }
+
     pub(super) fn texts(self, list: JsonValue) -> Result<Vec<String>, StoreError> {
         serde_json::from_value(list).map_err(|error| self.damaged(error))
     }
@@ -103,7 +153,36 @@ pub(super) fn closed(dates: &[NaiveDate], hours: &[ClosedHours]) -> JsonValue {
     dates.chain(hours.iter().map(ToString::to_string)).collect()
 }
 
-/// A position in a season's list; there are fewer than 2³¹ of anything.
-pub(super) fn ordinal(ix: usize) -> i32 {
-    ix as i32
+/// The weights by the names that the season bundle gives them.
+pub(super) fn weights_json(weights: &Weights) -> JsonValue {
+    let mut json = serde_json::Map::new();
+    json.insert("placed".into(), weights.placed.clone().into());
+    for (name, weight) in weights.named() {
+        json.insert(name.into(), weight.into());
+    }
+    json.into()
+}
+
+/// Kind of actor, number of the account and name, as columns have them.
+pub(super) fn actor(actor: &Actor) -> (String, Option<i64>, String) {
+    let word = actor.word().to_owned();
+    match actor {
+        Actor::Person { id, name } => (word, Some(id.0), name.clone()),
+        Actor::CommandLine | Actor::Service => (word, None, String::new()),
+    }
+}
+
+/// Steps are fewer than 2⁶³.
+pub(super) const fn version(version: u64) -> i64 {
+    version as i64
+}
+
+/// Where a row of a sheet stands in its season's list; the header is row 1. There are fewer than 2³¹.
+pub(super) fn ordinal(row: u32) -> i32 {
+    row.saturating_sub(2) as i32
+}
+
+/// The row of what stands there.
+pub(super) fn row(ordinal: i32) -> u32 {
+    ordinal.unsigned_abs() + 2
 }

@@ -1,5 +1,6 @@
 //! Connecting: a pool that keeps its promises on either database.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use migration::{Migrator, MigratorTrait};
@@ -35,7 +36,9 @@ impl Store {
             address: address.clone(),
             source,
         })?;
-        let store = Self { db };
+        let is_sqlite = db.get_database_backend() == DatabaseBackend::Sqlite;
+        let queue = is_sqlite.then(Arc::default);
+        let store = Self { db, queue };
         store.check_version().await?;
         Ok(store)
     }

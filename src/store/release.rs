@@ -1,31 +1,25 @@
 //! Releases: frozen, numbered, never changed.
 
-mod document;
-pub(super) mod published;
-
 use chrono::{DateTime, Utc};
 use entity::release;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JsonValue, NotSet, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
+use super::columns::{Reader, actor};
+use super::document::frozen::{pack_frozen, unpack_frozen};
+use super::document::programme::{pack_programme, unpack_programme};
+use super::draft::{StoredDraft, write_published};
 use super::error::is_taken;
-use super::season::{row, row_ids};
+use super::season::id;
+use super::step::NewStep;
 use super::{Store, StoreError, Writing};
-use crate::domain::assignment::Published;
+use crate::domain::actor::Actor;
 use crate::domain::programme::Programme;
+use crate::domain::release::{Counts, Fate, Frozen};
 
-/// A release to be stored.
-#[derive(Debug, Clone)]
-pub struct NewRelease {
-    pub note: String,
-    pub published_at: DateTime<Utc>,
-    /// Its `release` is the number.
-    pub programme: Programme,
-    /// The spots that the next draft should stay close to.
-    pub published: Vec<Published>,
-}
+const READ: Reader = Reader("release");
 
 /// What a release is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,9 +27,12 @@ pub struct ReleaseHead {
     pub number: u32,
     pub note: String,
     pub published_at: DateTime<Utc>,
+    pub actor: Actor,
+    /// Since the release before it.
+    pub counts: Counts,
 }
 
-/// A release as it was frozen.
+/// A release as visitors see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRelease {
     pub head: ReleaseHead,
@@ -43,40 +40,69 @@ pub struct StoredRelease {
 }
 
 impl Writing {
-    /// Stores a release, and makes its spots those that the draft stays close to.
+    /// Stores a release and the draft that stays close to it, as the next step of the season.
     ///
     /// # Errors
-    /// [`StoreError::ReleaseTaken`] if the number is taken; [`StoreError::NoSeason`].
-    pub async fn insert_release(&self, slug: &str, new: &NewRelease) -> Result<(), StoreError> {
-        let ids = row_ids(&self.txn, slug).await?;
-        let number = new.programme.release.unwrap_or(1);
+    /// [`StoreError::ReleaseTaken`] if the number is taken.
+    pub async fn store_release(
+        &self,
+        before: &StoredDraft,
+        release: &StoredRelease,
+        frozen: &Frozen,
+        new: &NewStep<'_>,
+    ) -> Result<StoredDraft, StoreError> {
+        let head = &release.head;
+        let (actor, actor_id, actor_name) = actor(&head.actor);
         let row = release::ActiveModel {
             id: NotSet,
-            season_id: Set(ids.season),
-            number: Set(number.into()),
-            note: Set(new.note.clone()),
-            published_at: Set(new.published_at),
-            programme: Set(document::write(&new.programme)?),
+            season_id: Set(before.rows.season),
+            number: Set(head.number.into()),
+            note: Set(head.note.clone()),
+            published_at: Set(head.published_at),
+            actor: Set(actor),
+            actor_id: Set(actor_id),
+            actor_name: Set(actor_name),
+            counts: Set(counts_json(&head.counts)),
+            document: Set(pack_programme(&release.programme)?),
+            draft: Set(pack_frozen(frozen)?),
         };
         let inserted = release::Entity::insert(row)
             .exec_without_returning(&self.txn)
             .await;
         match inserted {
             Err(error) if is_taken(&error) => {
-                let slug = slug.to_owned();
+                let slug = release.programme.slug.clone();
+                let number = head.number;
                 return Err(StoreError::ReleaseTaken { slug, number });
             }
             other => other?,
         };
-        published::replace(&self.txn, &ids, &new.published).await
+        let spots = release.programme.spots();
+        write_published(&self.txn, before.rows.season, &spots).await?;
+        let after = before.draft.clone().close_to(spots.into());
+        self.store_step(before, after, &[], new).await
     }
 
-    /// The newest release of the season.
+    /// The newest release of the season, with what it froze.
     ///
     /// # Errors
-    /// As [`Store::release`].
-    pub async fn latest_release(&self, slug: &str) -> Result<Option<StoredRelease>, StoreError> {
-        find(&self.txn, slug, None).await
+    /// [`StoreError::NoSeason`]; [`StoreError::Damaged`] if a stored document can't be read.
+    pub async fn latest_release(
+        &self,
+        slug: &str,
+    ) -> Result<Option<(StoredRelease, Frozen)>, StoreError> {
+        let row = row(&self.txn, slug, None).await?;
+        row.map(|row| Ok((stored(&row)?, unpack_frozen(&row.draft)?)))
+            .transpose()
+    }
+
+    /// What the release of that number froze.
+    ///
+    /// # Errors
+    /// As [`Writing::latest_release`].
+    pub async fn frozen(&self, slug: &str, number: u32) -> Result<Option<Frozen>, StoreError> {
+        let row = row(&self.txn, slug, Some(number)).await?;
+        row.map(|row| unpack_frozen(&row.draft)).transpose()
     }
 }
 
@@ -86,19 +112,18 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSeason`].
     pub async fn latest_release_number(&self, slug: &str) -> Result<Option<u32>, StoreError> {
-        let season = row(&self.db, slug).await?;
         let number: Option<i64> = release::Entity::find()
             .select_only()
             .column(release::Column::Number)
-            .filter(release::Column::SeasonId.eq(season.id))
+            .filter(release::Column::SeasonId.eq(id(&self.db, slug).await?))
             .order_by_desc(release::Column::Number)
             .into_tuple()
             .one(&self.db)
             .await?;
-        Ok(number.and_then(|number| u32::try_from(number).ok()))
+        number.map(|number| READ.count(number)).transpose()
     }
 
-    /// The release of that number.
+    /// The release of that number, as visitors see it.
     ///
     /// # Errors
     /// [`StoreError::NoSeason`]; [`StoreError::Damaged`] if the stored document makes no programme.
@@ -107,32 +132,101 @@ impl Store {
         slug: &str,
         number: u32,
     ) -> Result<Option<StoredRelease>, StoreError> {
-        find(&self.db, slug, Some(number)).await
+        let row = row(&self.db, slug, Some(number)).await?;
+        row.map(|row| stored(&row)).transpose()
+    }
+
+    /// What the release of that number froze.
+    ///
+    /// # Errors
+    /// As [`Store::release`].
+    pub async fn frozen(&self, slug: &str, number: u32) -> Result<Option<Frozen>, StoreError> {
+        let row = row(&self.db, slug, Some(number)).await?;
+        row.map(|row| unpack_frozen(&row.draft)).transpose()
+    }
+
+    /// All releases of the season, the newest first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn releases(&self, slug: &str) -> Result<Vec<ReleaseHead>, StoreError> {
+        use release::Column;
+        type Row = (
+            i64,
+            String,
+            DateTime<Utc>,
+            String,
+            Option<i64>,
+            String,
+            JsonValue,
+        );
+        let rows: Vec<Row> = release::Entity::find()
+            .select_only()
+            .columns([Column::Number, Column::Note, Column::PublishedAt])
+            .columns([
+                Column::Actor,
+                Column::ActorId,
+                Column::ActorName,
+                Column::Counts,
+            ])
+            .filter(Column::SeasonId.eq(id(&self.db, slug).await?))
+            .order_by_desc(Column::Number)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        let head = |(number, note, published_at, actor, actor_id, actor_name, counts): Row| {
+            Ok(ReleaseHead {
+                number: READ.count(number)?,
+                note,
+                published_at,
+                actor: READ.actor(&actor, actor_id, actor_name)?,
+                counts: counts_from(&counts),
+            })
+        };
+        rows.into_iter().map(head).collect()
     }
 }
 
-async fn find(
+async fn row(
     db: &impl ConnectionTrait,
     slug: &str,
     number: Option<u32>,
-) -> Result<Option<StoredRelease>, StoreError> {
-    let season = row(db, slug).await?;
+) -> Result<Option<release::Model>, StoreError> {
     let mut query = release::Entity::find()
-        .filter(release::Column::SeasonId.eq(season.id))
+        .filter(release::Column::SeasonId.eq(id(db, slug).await?))
         .order_by_desc(release::Column::Number);
     if let Some(number) = number {
         query = query.filter(release::Column::Number.eq(i64::from(number)));
     }
-    let Some(row) = query.one(db).await? else {
-        return Ok(None);
-    };
-    let damaged = || StoreError::damaged("release", row.number.to_string());
-    Ok(Some(StoredRelease {
-        programme: document::read(&row.programme)?,
+    Ok(query.one(db).await?)
+}
+
+fn stored(row: &release::Model) -> Result<StoredRelease, StoreError> {
+    Ok(StoredRelease {
+        programme: unpack_programme(&row.document)?,
         head: ReleaseHead {
-            number: row.number.try_into().map_err(|_| damaged())?,
-            note: row.note,
+            number: READ.count(row.number)?,
+            note: row.note.clone(),
             published_at: row.published_at,
+            actor: READ.actor(&row.actor, row.actor_id, row.actor_name.clone())?,
+            counts: counts_from(&row.counts),
         },
-    }))
+    })
+}
+
+fn counts_json(counts: &Counts) -> JsonValue {
+    let named = Fate::ALL
+        .into_iter()
+        .map(|fate| (fate.word().to_owned(), counts.get(fate).into()));
+    JsonValue::Object(named.collect())
+}
+
+/// Releases from before they were counted have no counts.
+fn counts_from(json: &JsonValue) -> Counts {
+    let count = |fate: Fate| {
+        json[fate.word()]
+            .as_u64()
+            .and_then(|count| usize::try_from(count).ok())
+    };
+    Counts(Fate::ALL.map(|fate| count(fate).unwrap_or(0)))
 }

@@ -1,95 +1,84 @@
-//! A whole season: everything a bundle holds, in and out.
+//! Seasons as a whole: made, found, locked.
 
-mod insert;
-mod insert_applications;
-mod load;
-mod load_applications;
-
-use std::fmt;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use entity::season;
-use sea_orm::prelude::Uuid;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
+};
 
-use super::{Store, StoreError, Writing};
-use crate::domain::season::BuiltSeason;
-
-pub(super) use insert::Ids;
-
-/// The identity of an assignment, for good: through moves, releases and restorations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct AssignmentId(pub(super) Uuid);
-
-impl fmt::Display for AssignmentId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0.hyphenated(), f)
-    }
-}
-
-/// A season with its draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredSeason {
-    pub built: BuiltSeason,
-    /// Of each assignment of the plan, in the same order.
-    pub assignment_ids: Vec<AssignmentId>,
-}
-
-/// Rows that go into one statement. With the widest table (26 columns) it stays below the 32 766
-/// parameters that SQLite takes.
-pub(super) const CHUNK_ROWS: usize = 500;
-
-impl Store {
-    /// The season with its draft, as of one moment.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`]; [`StoreError::Damaged`] if the rows make no season.
-    pub async fn load_season(&self, slug: &str) -> Result<StoredSeason, StoreError> {
-        let snapshot = self.snapshot().await?;
-        let season = load::load(&snapshot, slug).await?;
-        snapshot.rollback().await?;
-        Ok(season)
-    }
-}
+use super::columns::{Reader, weights_json};
+use super::draft::{Rows, write_items, write_published};
+use super::error::is_taken;
+use super::step::{NewStep, write_step};
+use super::{StoreError, Writing};
+use crate::domain::draft::Draft;
+use crate::domain::season::Season;
 
 impl Writing {
-    /// Stores a new season and its plan; the assignments get their ids.
+    /// Stores a new season with its draft. `new` becomes its first step.
     ///
     /// # Errors
     /// [`StoreError::SlugTaken`] if there is one of that slug.
-    pub async fn insert_season(&self, built: &BuiltSeason) -> Result<(), StoreError> {
-        insert::insert(&self.txn, built).await
+    pub async fn insert_season(&self, draft: &Draft, new: &NewStep<'_>) -> Result<(), StoreError> {
+        let id = insert(&self.txn, draft.season()).await?;
+        let rows = Rows {
+            season: id,
+            ..Rows::default()
+        };
+        let empty = draft.items().emptied();
+        let changes = empty.diff(draft.items());
+        write_items(
+            &self.txn,
+            Arc::new(rows),
+            &HashMap::new(),
+            draft,
+            &changes,
+            1,
+        )
+        .await?;
+        write_published(&self.txn, id, draft.published()).await?;
+        write_step(&self.txn, id, 1, new, &[]).await
     }
 
-    /// The season with its draft.
-    ///
-    /// # Errors
-    /// As [`Store::load_season`].
-    pub async fn load_season(&self, slug: &str) -> Result<StoredSeason, StoreError> {
-        load::load(&self.txn, slug).await
-    }
-
-    /// Keeps every other writer of this season waiting until this one ends.
+    /// Keeps every other writer of this season waiting until this one ends; gives the number of its
+    /// latest step.
     ///
     /// # Errors
     /// [`StoreError::NoSeason`].
-    pub async fn lock_season(&self, slug: &str) -> Result<(), StoreError> {
+    pub async fn lock_season(&self, slug: &str) -> Result<u64, StoreError> {
         // SQLite has no row locks and needs none here: the whole file is this writer's.
         let locked: Option<i64> = season::Entity::find()
             .select_only()
-            .column(season::Column::Id)
+            .column(season::Column::Revision)
             .filter(season::Column::Slug.eq(slug))
             .lock_exclusive()
             .into_tuple()
             .one(&self.txn)
             .await?;
-        locked.map(|_| ()).ok_or_else(|| no_season(slug))
+        let revision = locked.ok_or_else(|| no_season(slug))?;
+        Reader("season").version(revision)
     }
 }
 
-/// Where the rows of the season of that slug stand.
-pub(super) async fn row_ids(db: &impl ConnectionTrait, slug: &str) -> Result<Ids, StoreError> {
-    let season = row(db, slug).await?;
-    insert::ids(db, season.id).await
+async fn insert(db: &impl ConnectionTrait, season: &Season) -> Result<i64, StoreError> {
+    let row = season::ActiveModel {
+        id: NotSet,
+        slug: Set(season.slug().to_owned()),
+        name: Set(season.name().to_owned()),
+        timezone: Set(season.timezone().name().to_owned()),
+        weights: Set(weights_json(season.weights())),
+        version: Set(1),
+        revision: Set(1),
+    };
+    match season::Entity::insert(row).exec(db).await {
+        Ok(inserted) => Ok(inserted.last_insert_id),
+        Err(error) if is_taken(&error) => Err(StoreError::SlugTaken {
+            slug: season.slug().to_owned(),
+        }),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The row of the season of that slug.
@@ -104,26 +93,20 @@ pub(super) async fn row(
         .ok_or_else(|| no_season(slug))
 }
 
-fn no_season(slug: &str) -> StoreError {
+/// Where the season of that slug stands.
+pub(super) async fn id(db: &impl ConnectionTrait, slug: &str) -> Result<i64, StoreError> {
+    let id: Option<i64> = season::Entity::find()
+        .select_only()
+        .column(season::Column::Id)
+        .filter(season::Column::Slug.eq(slug))
+        .into_tuple()
+        .one(db)
+        .await?;
+    id.ok_or_else(|| no_season(slug))
+}
+
+pub(super) fn no_season(slug: &str) -> StoreError {
     StoreError::NoSeason {
         slug: slug.to_owned(),
     }
-}
-
-/// Inserts the rows, some hundreds at a time. Without rows nothing happens.
-pub(super) async fn insert_all<A>(
-    db: &impl ConnectionTrait,
-    rows: impl IntoIterator<Item = A>,
-) -> Result<(), StoreError>
-where
-    A: sea_orm::ActiveModelTrait,
-{
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<_> = rows.by_ref().take(CHUNK_ROWS).collect();
-        A::Entity::insert_many(chunk)
-            .exec_without_returning(db)
-            .await?;
-    }
-    Ok(())
 }

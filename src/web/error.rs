@@ -147,6 +147,10 @@ impl From<AppError> for Problem {
             AppError::NoRelease { .. } => Self::Unpublished,
             AppError::Refused(refusal) => refusal.into(),
             error if error.is_missing() => Self::Missing,
+            error if error.is_unavailable() => {
+                tracing::error!(%error, "Nothing can be stored");
+                Self::Unavailable
+            }
             error => {
                 tracing::error!(%error, "A request failed");
                 Self::Internal

@@ -8,7 +8,7 @@ use super::artifact::Artifact;
 use super::cache::Cache;
 use super::transport::Transport;
 use crate::app::account::Gate;
-use crate::app::{AppError, Store, StoredRelease, StoredSeason};
+use crate::app::{AppError, Desk, Store, StoredDraft, StoredRelease};
 use crate::exchange::address::WebAddress;
 
 /// Tells the time; a test sets it.
@@ -23,6 +23,8 @@ const ARTIFACT_BYTES: usize = 64 << 20;
 #[derive(Clone)]
 pub struct Web {
     pub(super) store: Store,
+    /// Where seasons are edited.
+    pub(super) desk: Desk,
     pub(super) clock: Clock,
     pub(super) gate: Gate,
     /// Where the service is reached from outside, for links in feeds.
@@ -46,8 +48,10 @@ impl Web {
     /// Behind a proxy, clients are where that one says they are; else nobody is believed.
     #[must_use]
     pub fn new(store: Store, clock: Clock, address: WebAddress, is_behind_proxy: bool) -> Self {
+        let desk = Desk::new(store.clone());
         Self {
             store,
+            desk,
             clock,
             gate: Gate::default(),
             transport: Transport::of(&address),
@@ -63,8 +67,8 @@ impl Web {
     }
 
     /// The season with its draft, for those who may see it.
-    pub(super) async fn draft(&self, slug: &str) -> Result<StoredSeason, AppError> {
-        crate::app::season(&self.store, slug).await
+    pub(super) async fn draft(&self, slug: &str) -> Result<Arc<StoredDraft>, AppError> {
+        self.desk.draft(slug, self.now()).await
     }
 
     /// The season's newest release. Its number is asked of the store each time.

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{TokenForm, create_token};
-use yarkie_berega::app::{self, Store};
 use yarkie_berega::domain::access::{Role, Scope};
 use yarkie_berega::web::{Needs, ROUTES};
 
 use crate::support::app::{Answer, NOW, TestApp, time};
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::{desk, publish};
 use crate::support::example::good_example;
 use crate::support::people::{actor, grant, person, session};
 
@@ -94,8 +95,8 @@ async fn everybody(store: &Store) -> (TestApp, BTreeMap<char, String>) {
         let built = good_example()
             .change(|parts| parts.slug = slug.into())
             .build();
-        app::import_season(store, &built).await.unwrap();
-        app::publish(store, slug, "", now).await.unwrap();
+        let desk = desk(store, &built).await;
+        publish(&desk, slug, NOW).await;
     }
     let app = TestApp::new(store);
     let mut cookies = BTreeMap::from([('n', String::new())]);

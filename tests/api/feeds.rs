@@ -2,11 +2,12 @@
 
 use std::io::Read;
 
-use yarkie_berega::app;
+use yarkie_berega::app::Desk;
 use yarkie_berega::domain::moment::Moment;
 
 use crate::support::app::{Answer, TestApp, time};
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::{clear, publish};
 use crate::support::example::good_example;
 
 on_both_databases! {
@@ -39,9 +40,8 @@ async fn a_feed_is_the_same_bytes_until_something_changes(store: yarkie_berega::
     assert_eq!(first.body, second.body);
     assert_eq!(first.header("etag"), second.header("etag"));
     // A release in which nothing visible changes leaves it as it is.
-    app::publish(&store, &season, "again", time("2023-06-02T09:00:00Z"))
-        .await
-        .unwrap();
+    let desk = Desk::new(store.clone());
+    publish(&desk, &season, "2023-06-02T09:00:00Z").await;
     let third = app.get(&path(&season, "")).await;
     assert_eq!(first.body, third.body);
     assert_eq!(
@@ -224,11 +224,10 @@ fn what_is_dropped_is_cancelled_for_a_month() {
             line.unwrap().trim().to_owned()
         };
         let first = uid(&before);
+        let desk = Desk::new(store.clone());
         let without_anything = async |at: &str| {
-            let writing = store.write().await.unwrap();
-            writing.replace_draft(&season, &[]).await.unwrap();
-            writing.commit().await.unwrap();
-            app::publish(&store, &season, "", time(at)).await.unwrap()
+            clear(&desk, &season).await;
+            publish(&desk, &season, at).await.release
         };
         let release = without_anything("2023-06-02T06:00:00Z").await;
         let events = &release.programme.events;

@@ -1,12 +1,13 @@
 //! Reading seasons as a program.
 
 use serde_json::Value;
+use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{TokenForm, create_token};
-use yarkie_berega::app::{self, Store};
 use yarkie_berega::domain::access::{Role, Scope};
 
 use crate::support::app::{NOW, TestApp, time};
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::{desk, publish_noted};
 use crate::support::example::good_example;
 use crate::support::people::{actor, grant, person, session};
 use crate::support::season::{With, assignment};
@@ -30,7 +31,7 @@ async fn example(store: &Store, role: Role) -> (TestApp, String) {
         })
         .assignment(assignment("band", "2023-06-03", "stage", "18:30-19:30").with(|_| {}))
         .build();
-    app::import_season(store, &built).await.unwrap();
+    desk(store, &built).await;
     person(store, "anna", &[grant(role, "season-2023", "")], now).await;
     let begun = session(store, "anna", now).await;
     let anna = actor(store, &begun, now).await.unwrap();
@@ -100,9 +101,7 @@ async fn a_season_can_be_read_whole(store: Store) {
         "{subject}"
     );
     assert_eq!(read("/releases").await["items"], serde_json::json!([]));
-    app::publish(&store, "season-2023", "Первая", time(NOW))
-        .await
-        .unwrap();
+    publish_noted(&store, "season-2023", "Первая").await;
     let released = read("/releases").await;
     assert_eq!(released["items"][0]["number"], 1);
     assert_eq!(released["items"][0]["note"], "Первая");
@@ -135,9 +134,7 @@ fn the_public_sees_what_is_published() {
         };
         assert_eq!((slugs("").await, slugs(&token).await), (0, 1));
         assert_eq!(app.json(&format!("{SEASON}/releases"), "").await.0, 404);
-        app::publish(&store, "season-2023", "для своих", time(NOW))
-            .await
-            .unwrap();
+        publish_noted(&store, "season-2023", "для своих").await;
         let (_, listed) = app.json("/api/v1/seasons", "").await;
         let expected = serde_json::json!({
             "slug": "season-2023", "name": "Season", "release": 1, "draft": false,

@@ -8,6 +8,7 @@ use yarkie_berega::web::ROUTES;
 use super::access::example_path;
 use crate::support::app::TestApp;
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::desk;
 use crate::support::example::good_example;
 
 on_both_databases! {
@@ -36,7 +37,7 @@ fn a_database_that_cannot_be_written_is_not_ready() {
         assert_eq!(answer.text(), "not ready: nothing can be stored\n");
         assert_eq!(app.get("/health/live").await.status, 200);
         let page = app.get("/").await;
-        assert_eq!(page.status, 500);
+        assert_eq!(page.status, 503);
         assert!(
             !page.text().to_lowercase().contains("pool"),
             "{}",
@@ -139,9 +140,7 @@ fn what_is_not_there_is_said_in_the_style_of_the_house_or_in_a_line() {
 fn a_season_without_a_release_is_not_shown() {
     on_sqlite(async |store| {
         let built = good_example().build();
-        yarkie_berega::app::import_season(&store, &built)
-            .await
-            .unwrap();
+        desk(&store, &built).await;
         let app = TestApp::new(&store);
         let page = app.get(&format!("/{}", built.season.slug())).await;
         assert_eq!(page.status, 404);

@@ -1,17 +1,22 @@
 //! Allocating into the draft.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use yarkie_berega::app::{self, AppError, Store};
-use yarkie_berega::domain::check::check;
+use yarkie_berega::app::{AppError, Deed, Desk, Store};
+use yarkie_berega::domain::draft::Draft;
 use yarkie_berega::engine::{Options, Unwatched, Watch};
 
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::{desk, draft, edit, now};
 use crate::support::example::good_example;
 
 on_both_databases! {
-    the_plan_becomes_the_draft
+    the_plan_becomes_the_draft_as_one_step
 }
+
+/// Of the good example.
+const SLUG: &str = "test";
 
 fn options() -> Options {
     Options {
@@ -20,62 +25,69 @@ fn options() -> Options {
     }
 }
 
-async fn example(store: &Store) -> String {
-    let built = good_example()
-        .change(|parts| parts.assignments.clear())
-        .build();
-    app::import_season(store, &built).await.unwrap();
-    built.season.slug().to_owned()
-}
-
-async fn the_plan_becomes_the_draft(store: Store) {
-    let slug = example(&store).await;
-    let report = app::allocate(&store, &slug, options(), Arc::new(Unwatched))
+async fn the_plan_becomes_the_draft_as_one_step(store: Store) {
+    let built = good_example().change(|parts| parts.assignments.clear());
+    let desk = desk(&store, &built.build()).await;
+    let watch = || Arc::new(Unwatched);
+    let (report, edited) = desk
+        .allocate(SLUG, &now(), options(), watch())
         .await
         .unwrap();
-    let stored = app::season(&store, &slug).await.unwrap();
-    let plan = &stored.built.plan;
+    let first = draft(&desk, SLUG).await;
     assert!(report.assigned > 0);
-    assert_eq!(plan.assignments.len(), report.assigned);
-    let conflicts = check(&stored.built.season, plan, None);
-    assert!(
-        !conflicts.iter().any(|conflict| conflict.is_hard()),
-        "{conflicts:?}"
-    );
-    // Again: whatever stays on its day is the same assignment.
-    app::allocate(&store, &slug, options(), Arc::new(Unwatched))
+    assert_eq!(first.draft.ids().len(), report.assigned);
+    assert_eq!(edited.step(), Some(2));
+    assert_eq!(edited.changes.len(), report.assigned);
+    assert_eq!(first.draft.score(), &report.score);
+    let hard = |draft: &Draft| draft.conflicts().iter().filter(|c| c.is_hard()).count();
+    assert_eq!(hard(&first.draft), 0);
+    // Two are taken off, and it is allocated again: what an application has stays the same assignment,
+    // wherever it goes.
+    let ids = first.draft.ids();
+    edit(&desk, SLUG, [0, 1].map(|ix| Deed::Remove { id: ids[ix] })).await;
+    let (report, edited) = desk
+        .allocate(SLUG, &now(), options(), watch())
         .await
         .unwrap();
-    let again = app::season(&store, &slug).await.unwrap();
-    let kept = again
-        .assignment_ids
-        .iter()
-        .filter(|id| stored.assignment_ids.contains(id));
-    assert!(kept.count() > 0);
+    let less = edited.before.clone();
+    let again = draft(&desk, SLUG).await;
+    assert_eq!(again.draft.score(), &report.score);
+    let applications = |draft: &Draft| {
+        let assignments = draft.items().assignments();
+        let mut counts = BTreeMap::new();
+        for (id, part) in assignments {
+            let of: &mut BTreeSet<_> = counts.entry(part.application.clone()).or_default();
+            of.insert(id);
+        }
+        counts
+    };
+    let (was, is) = (applications(&less.draft), applications(&again.draft));
+    for (application, ids) in &was {
+        let now = is.get(application).cloned().unwrap_or_default();
+        let kept = ids.intersection(&now).count();
+        assert_eq!(kept, ids.len().min(now.len()), "{application}");
+    }
+    // One undo takes all of it back.
+    let step = edited.step().unwrap();
+    let undone = desk.undo(SLUG, &now(), step).await.unwrap();
+    assert_eq!(undone.after.draft.plan(), less.draft.plan());
 }
 
 /// Edits the draft while the engine is at work.
 struct Meddler {
-    store: Store,
-    slug: String,
+    desk: Desk,
     done: std::sync::Once,
 }
 
 impl Watch for Meddler {
     fn must_stop(&self) -> bool {
-        let (store, slug) = (self.store.clone(), self.slug.clone());
+        let desk = self.desk.clone();
         self.done.call_once(|| {
-            let edit = async move {
-                let mut plan = store.load_season(&slug).await.unwrap().built.plan;
-                plan.assignments.pop();
-                let writing = store.write().await.unwrap();
-                writing
-                    .replace_draft(&slug, &plan.assignments)
-                    .await
-                    .unwrap();
-                writing.commit().await.unwrap();
+            let meddle = async move {
+                let id = draft(&desk, SLUG).await.draft.ids()[0];
+                edit(&desk, SLUG, [Deed::Remove { id }]).await;
             };
-            std::thread::spawn(|| crate::support::database::block_on(edit))
+            std::thread::spawn(|| crate::support::database::block_on(meddle))
                 .join()
                 .unwrap();
         });
@@ -87,16 +99,14 @@ impl Watch for Meddler {
 fn an_edit_made_meanwhile_is_not_overwritten() {
     on_sqlite(async |store| {
         let built = good_example().build();
-        app::import_season(&store, &built).await.unwrap();
-        let slug = built.season.slug().to_owned();
+        let desk = desk(&store, &built).await;
         let watch = Arc::new(Meddler {
-            store: store.clone(),
-            slug: slug.clone(),
+            desk: desk.clone(),
             done: std::sync::Once::new(),
         });
-        let refused = app::allocate(&store, &slug, options(), watch).await;
+        let refused = desk.allocate(SLUG, &now(), options(), watch).await;
         assert!(matches!(refused, Err(AppError::DraftChanged { .. })));
-        let plan = app::season(&store, &slug).await.unwrap().built.plan;
-        assert_eq!(plan.assignments.len() + 1, built.plan.assignments.len());
+        let draft = draft(&desk, SLUG).await;
+        assert_eq!(draft.draft.ids().len() + 1, built.plan.assignments.len());
     });
 }

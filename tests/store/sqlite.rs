@@ -3,8 +3,9 @@
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement, TransactionTrait};
 use yarkie_berega::store::{Address, Store};
 
-use super::seasons::insert;
+use crate::support::app::{NOW, time};
 use crate::support::database::{block_on, migrated, on_sqlite};
+use crate::support::desk::desk;
 use crate::support::example::good_example;
 
 async fn pragma(store: &Store, name: &str) -> String {
@@ -69,14 +70,16 @@ fn what_was_committed_is_there_without_a_clean_end() {
     let built = good_example().build();
     block_on(async {
         let store = migrated(&address).await;
-        insert(&store, &built).await;
+        desk(&store, &built).await;
         // As a kill would leave it: the log was never folded into the file, no connection closed.
         std::mem::forget(store);
     });
     block_on(async {
         let store = migrated(&address).await;
-        let stored = store.load_season(built.season.slug()).await.unwrap();
-        assert_eq!(stored.built, built);
+        let slug = built.season.slug();
+        let stored = store.draft(slug, time(NOW)).await.unwrap();
+        assert_eq!(**stored.draft.season(), built.season);
+        assert_eq!(stored.draft.ids().len(), built.plan.assignments.len());
         store.close().await.unwrap();
     });
 }

@@ -6,13 +6,14 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{DateTime, Utc};
 use tower::ServiceExt;
-use yarkie_berega::app;
 use yarkie_berega::domain::season::BuiltSeason;
 use yarkie_berega::store::Store;
 use yarkie_berega::web::{Web, router};
 
 use super::documented;
 use super::people::PASSWORD;
+
+use super::desk::{desk, publish};
 
 /// Noon in Krasnoyarsk on the day before the good example begins.
 pub(crate) const NOW: &str = "2023-06-02T05:00:00Z";
@@ -54,10 +55,8 @@ impl TestApp {
 
     /// With the season imported and published.
     pub(crate) async fn published(store: &Store, built: &BuiltSeason) -> Self {
-        app::import_season(store, built).await.unwrap();
-        app::publish(store, built.season.slug(), "", time(NOW))
-            .await
-            .unwrap();
+        let desk = desk(store, built).await;
+        publish(&desk, built.season.slug(), NOW).await;
         Self::new(store)
     }
 

@@ -82,3 +82,11 @@ pub(crate) fn skipped(missing: &str) {
         "REQUIRE_ALL is set, and {missing}"
     );
 }
+
+/// The one number that a query gives.
+pub(crate) async fn rows(store: &Store, query: &str) -> i64 {
+    let db = store.connection();
+    let query = sea_orm::Statement::from_string(db.get_database_backend(), query);
+    let row = db.query_one_raw(query).await.unwrap().unwrap();
+    row.try_get_by_index(0).unwrap()
+}

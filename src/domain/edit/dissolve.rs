@@ -167,10 +167,9 @@ fn application(season: &Season, ix: usize, item: &Application) -> ApplicationPar
         let ids = list.iter().map(|ix| season.embankment(*ix).id.to_string());
         ids.collect::<Vec<_>>()
     };
-    let people = item
-        .people
-        .iter()
-        .map(|person| season.person(*person).to_owned());
+    let people = item.people.iter();
+    let mut people: Vec<_> = people.map(|ix| season.person(*ix).to_owned()).collect();
+    people.sort();
     ApplicationPart {
         row: row(ix),
         id: item.id.to_string(),
@@ -182,7 +181,7 @@ fn application(season: &Season, ix: usize, item: &Application) -> ApplicationPar
         contact: item.contact.clone(),
         city: item.city.clone(),
         region: item.region.clone(),
-        people: people.collect(),
+        people,
         wanted: item.wanted,
         duration_min: item.duration_min,
         setup_min: item.setup_min,
@@ -201,7 +200,9 @@ fn application(season: &Season, ix: usize, item: &Application) -> ApplicationPar
     }
 }
 
-pub(in crate::domain) fn assignment_part(season: &Season, item: &Assignment) -> AssignmentPart {
+/// The assignment as its part.
+#[must_use]
+pub fn assignment_part(season: &Season, item: &Assignment) -> AssignmentPart {
     let Spot { day, place, hours } = item.spot;
     AssignmentPart {
         row: 0,

@@ -52,6 +52,15 @@ impl Items {
         }
     }
 
+    /// A season of that slug before anything is in it.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self {
+            slug: self.slug.clone(),
+            held: BTreeMap::new(),
+        }
+    }
+
     #[must_use]
     pub fn slug(&self) -> &str {
         &self.slug
@@ -145,17 +154,6 @@ impl Items {
         Ok(())
     }
 
-    /// The row behind the last of all items like this one.
-    #[must_use]
-    pub fn next_row(&self, like: &Item) -> u32 {
-        let like = std::mem::discriminant(like);
-        let alike = self
-            .held
-            .iter()
-            .filter(|(item, _)| std::mem::discriminant(*item) == like);
-        alike.map(|(_, held)| row_of(&held.part)).max().unwrap_or(1) + 1
-    }
-
     /// The season's parts, to be built. Of `published` the caller makes sure that it fits.
     #[must_use]
     pub fn parts(&self, published: Vec<PublishedPart>) -> SeasonParts {
@@ -200,25 +198,33 @@ impl Items {
     }
 }
 
-fn row_of(part: &Part) -> u32 {
-    match part {
-        Part::Embankment(part) => part.row,
-        Part::Place(part) => part.row,
-        Part::Application(part) => part.row,
-        _ => 0,
+impl Part {
+    /// Where it stands in its season's list; 0 for what has no place in a list.
+    #[must_use]
+    pub const fn row(&self) -> u32 {
+        match self {
+            Self::Embankment(part) => part.row,
+            Self::Place(part) => part.row,
+            Self::Application(part) => part.row,
+            _ => 0,
+        }
     }
-}
 
-/// The part, standing where `other` stands.
-pub(in crate::domain) fn with_row_of(mut part: Part, other: &Part) -> Part {
-    let row = row_of(other);
-    match &mut part {
-        Part::Embankment(part) => part.row = row,
-        Part::Place(part) => part.row = row,
-        Part::Application(part) => part.row = row,
-        _ => {}
+    /// The part, standing there.
+    #[must_use]
+    pub fn at_row(mut self, row: u32) -> Self {
+        match &mut self {
+            Self::Embankment(part) => part.row = row,
+            Self::Place(part) => part.row = row,
+            Self::Application(part) => part.row = row,
+            Self::Day(part) => part.row = 0,
+            Self::Travel(part) => part.row = 0,
+            Self::Noise(part) => part.row = 0,
+            Self::Assignment(part) => part.row = 0,
+            Self::Settings(_) | Self::Override(_) => {}
+        }
+        self
     }
-    part
 }
 
 /// Counts the rows of the sheets that have no order of their own, for messages.

@@ -111,7 +111,7 @@ pub(in crate::web) async fn list(
     let kind = params.choice("kind", &Kind::ALL, Kind::word)?;
     let status = params.choice("status", &ApplicationStatus::ALL, ApplicationStatus::word)?;
     let stored = web.draft(&slug).await?;
-    let season = &stored.built.season;
+    let season = stored.draft.season();
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
     let applications = season.applications().iter();
     let wanted = |it: &&Application| {
@@ -142,7 +142,7 @@ pub(in crate::web) async fn one(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let stored = web.draft(&slug).await?;
-    let season = &stored.built.season;
+    let season = stored.draft.season();
     let found = season.application_by_id(&id).ok_or(Problem::Missing)?;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
     answer(

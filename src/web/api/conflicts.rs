@@ -9,9 +9,8 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::answer::answer;
 use super::params::Params;
-use crate::app::StoredSeason;
+use crate::app::StoredDraft;
 use crate::domain::access::{Action, Target};
-use crate::domain::check::check;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::web::Web;
 use crate::web::access::Who;
@@ -86,9 +85,7 @@ pub(in crate::web) async fn list(
         Severity::word,
     )?;
     let stored = web.draft(&slug).await?;
-    let season = &stored.built.season;
-    let today = web.now().with_timezone(&season.timezone()).date_naive();
-    let found = check(season, &stored.built.plan, Some(today));
+    let found = stored.draft.conflicts();
     let hard = found.iter().filter(|conflict| conflict.is_hard()).count();
     let with_names = actor.may(Action::ReadContacts, Target::Season(&slug));
     let lang = lang::accepted(&headers);
@@ -107,16 +104,16 @@ pub(in crate::web) async fn list(
 
 fn document<'a>(
     lang: Lang,
-    stored: &'a StoredSeason,
+    stored: &'a StoredDraft,
     conflict: &Conflict,
     with_names: bool,
 ) -> ConflictDocument<'a> {
-    let (season, plan) = (&stored.built.season, &stored.built.plan);
+    let (season, plan) = (stored.draft.season(), stored.draft.plan());
     let subject = |ix: &usize| {
         let assignment = &plan.assignments[*ix];
         let spot = &assignment.spot;
         Subject {
-            assignment: stored.assignment_ids[*ix].to_string(),
+            assignment: stored.draft.ids()[*ix].to_string(),
             application: season.application(assignment.application).id.as_str(),
             date: season.day(spot.day).date,
             place: season.place(spot.place).id.as_str(),

@@ -90,7 +90,7 @@ pub(in crate::web) async fn one(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let stored = web.draft(&slug).await?;
-    let season = &stored.built.season;
+    let season = stored.draft.season();
     let document = Season {
         slug: season.slug(),
         name: season.name(),
@@ -101,7 +101,7 @@ pub(in crate::web) async fn one(
         embankments: season.embankments().len(),
         places: season.places().len(),
         applications: season.applications().len(),
-        assignments: stored.built.plan.assignments.len(),
+        assignments: stored.draft.plan().assignments.len(),
     };
     answer(&headers, &document)
 }

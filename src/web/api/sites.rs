@@ -112,7 +112,7 @@ pub(in crate::web) async fn days(
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
     let stored = web.draft(&slug).await?;
-    let days = stored.built.season.days().iter().collect();
+    let days = stored.draft.season().days().iter().collect();
     let document = |day: &ProgrammeDay| Day {
         date: day.date,
         open: day.hours.from().to_string(),
@@ -139,7 +139,7 @@ pub(in crate::web) async fn embankments(
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
     let stored = web.draft(&slug).await?;
-    let embankments = stored.built.season.embankments().iter().collect();
+    let embankments = stored.draft.season().embankments().iter().collect();
     let document = |it: &Embankment| {
         let degrees = it.position.map(|position| position.degrees());
         let (latitude, longitude) = degrees.unzip();
@@ -176,7 +176,7 @@ pub(in crate::web) async fn places(
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
     let stored = web.draft(&slug).await?;
-    let season = &stored.built.season;
+    let season = stored.draft.season();
     let document = |it: &Place| PlaceDocument {
         id: it.id.to_string(),
         embankment: season.embankment(it.embankment).id.to_string(),

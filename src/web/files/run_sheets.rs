@@ -88,7 +88,7 @@ async fn staff(
     format: Format,
 ) -> Result<Response, Problem> {
     let programme = release.programme.clone();
-    let details = crate::app::staff_details(&web.store, &programme.slug).await?;
+    let details = crate::app::staff_details(&web.desk, &programme.slug, web.now()).await?;
     let made = tokio::task::spawn_blocking(move || {
         let details: Box<DetailsOf<'_>> = Box::new(|code| details.get(code).cloned());
         let sheet = RunSheet::new(&programme, day, site, Some(&*details));

@@ -1,16 +1,17 @@
 //! What administrators do.
 
+use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{
     self, Actor, Gate, ProfileForm, Refusal, accounts, add_grant, change_profile, create_account,
     remove_grant, set_account_disabled, set_password,
 };
-use yarkie_berega::app::{Store, import_season};
 use yarkie_berega::domain::access::{Action, GrantId, Role, Target};
 use yarkie_berega::domain::account::AccountId;
 
 use super::{fields, log, refused};
 use crate::support::app::{NOW, time};
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::desk;
 use crate::support::example::good_example;
 use crate::support::people::{PASSWORD, actor, grant, person, profile, session};
 
@@ -23,7 +24,7 @@ on_both_databases! {
 async fn what_is_granted_may_be_done_until_it_is_taken(store: Store) {
     let now = time(NOW);
     let built = good_example().build();
-    import_season(&store, &built).await.unwrap();
+    desk(&store, &built).await;
     let season = built.season.slug();
     let id = person(&store, "anna", &[], now).await;
     let session = session(&store, "anna", now).await;

@@ -1,16 +1,17 @@
 //! Tokens of programs.
 
 use chrono::TimeDelta;
+use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{
     Actor, Refusal, TokenForm, by_token, create_token, own_tokens, set_account_disabled,
     withdraw_token,
 };
-use yarkie_berega::app::{Store, import_season};
 use yarkie_berega::domain::access::{Action, Role, Scope, Target};
 
 use super::{fields, log, refused};
 use crate::support::app::{NOW, time};
 use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::desk;
 use crate::support::example::good_example;
 use crate::support::people::{actor, address, grant, person, session};
 
@@ -30,7 +31,7 @@ fn form(scopes: &[Scope], season: Option<&str>) -> TokenForm {
 async fn a_token_may_what_it_says_of_what_its_account_may(store: Store) {
     let now = time(NOW);
     let built = good_example().build();
-    import_season(&store, &built).await.unwrap();
+    desk(&store, &built).await;
     let season = built.season.slug();
     let id = person(&store, "anna", &[grant(Role::Organizer, "", "")], now).await;
     let session = session(&store, "anna", now).await;

@@ -39,7 +39,7 @@ fn nobody_is_in_two_places_at_once() {
             &[&["Вера", "Анна", "Борис"], &["Борис", "Глеб", "Вера"]],
             "12:30-13:00",
         ),
-        &["hard person-overlap 0 1 by Вера, Борис"],
+        &["hard person-overlap 0 1 by Борис, Вера"],
     );
     // A name that is listed twice is one person.
     check(

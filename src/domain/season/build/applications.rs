@@ -51,8 +51,9 @@ impl Build {
         let embankments = self.embankment_list(at("embankments"), &part.embankments);
         let preferred_embankments =
             self.embankment_list(at("preferred_embankments"), &part.preferred_embankments);
-        let people = part.people.into_iter().map(|name| self.person(name));
-        let people = sorted(people.collect());
+        // In whatever order they are listed, they are the same people.
+        let people = sorted(part.people).into_iter();
+        let people = sorted(people.map(|name| self.person(name)).collect());
         let id = id?;
         Some(Application {
             title: named(part.title, &id),

@@ -2,17 +2,18 @@
 
 use std::collections::HashMap;
 
-use entity::{application, application_embankment, availability};
+use entity::{application, application_embankment, availability, embankment};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait,
 };
 
-use super::load::{Codes, code};
+use super::load::{Codes, Loaded, code};
 use crate::domain::application::{Availability, Contact};
+use crate::domain::edit::{Held, Item, Part};
 use crate::domain::season::ApplicationPart;
 use crate::store::StoreError;
-use crate::store::columns::Reader;
+use crate::store::columns::{Reader, row};
 
 /// What stands in other tables, by application.
 struct Details {
@@ -21,58 +22,65 @@ struct Details {
     availability: HashMap<i64, Vec<Availability>>,
 }
 
+/// The applications of a season, and what people write for their rows.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
     season: i64,
     embankments: &Codes,
-) -> Result<Vec<ApplicationPart>, StoreError> {
+) -> Result<(Loaded, Codes), StoreError> {
+    let read = Reader("application");
     let mut details = details(db, season, embankments).await?;
-    let rows = application::Entity::find()
+    let models = application::Entity::find()
         .filter(application::Column::SeasonId.eq(season))
-        .order_by_asc(application::Column::Ordinal)
         .all(db)
         .await?;
-    let rows = rows.into_iter().zip(2..);
-    rows.map(|(row, n)| part(row, n, &mut details)).collect()
+    let codes = models
+        .iter()
+        .map(|model| (model.id, model.code.clone()))
+        .collect();
+    let held = |model: application::Model| {
+        let (item, version) = (Item::Application(model.code.clone()), model.version);
+        let part = Part::Application(Box::new(part(model, &mut details)?));
+        let version = read.version(version)?;
+        Ok((item, Held { part, version }))
+    };
+    let loaded = models.into_iter().map(held);
+    Ok((loaded.collect::<Result<_, StoreError>>()?, codes))
 }
 
-fn part(
-    row: application::Model,
-    n: u32,
-    details: &mut Details,
-) -> Result<ApplicationPart, StoreError> {
+fn part(model: application::Model, details: &mut Details) -> Result<ApplicationPart, StoreError> {
     let read = Reader("application");
     Ok(ApplicationPart {
-        row: n,
-        id: row.code,
-        kind: read.kind(&row.kind)?,
-        title: row.title,
-        description: row.description,
-        category: row.category,
-        applicant: row.applicant,
+        row: row(model.ordinal),
+        id: model.code,
+        kind: read.kind(&model.kind)?,
+        title: model.title,
+        description: model.description,
+        category: model.category,
+        applicant: model.applicant,
         contact: Contact {
-            name: row.contact_name,
-            email: row.contact_email,
-            phone: row.contact_phone,
+            name: model.contact_name,
+            email: model.contact_email,
+            phone: model.contact_phone,
         },
-        city: row.city,
-        region: row.region,
-        people: read.texts(row.people)?,
-        wanted: read.count(row.wanted)?,
-        duration_min: read.count_or_none(row.duration_min)?,
-        setup_min: read.count(row.setup_min)?,
-        teardown_min: read.count(row.teardown_min)?,
-        start_step_min: read.count_or_none(row.start_step_min)?,
-        power_kw: read.decimal(row.power_w)?,
-        water: row.water,
-        cover: row.cover,
-        area_m2: read.decimal(row.area_milli_m2)?,
-        loud: row.loud,
-        embankments: details.allowed.remove(&row.id).unwrap_or_default(),
-        preferred_embankments: details.preferred.remove(&row.id).unwrap_or_default(),
-        availability: details.availability.remove(&row.id).unwrap_or_default(),
-        priority: read.count(row.priority.into())?,
-        status: read.application_status(&row.status)?,
+        city: model.city,
+        region: model.region,
+        people: read.texts(model.people)?,
+        wanted: read.count(model.wanted)?,
+        duration_min: read.count_or_none(model.duration_min)?,
+        setup_min: read.count(model.setup_min)?,
+        teardown_min: read.count(model.teardown_min)?,
+        start_step_min: read.count_or_none(model.start_step_min)?,
+        power_kw: read.decimal(model.power_w)?,
+        water: model.water,
+        cover: model.cover,
+        area_m2: read.decimal(model.area_milli_m2)?,
+        loud: model.loud,
+        embankments: details.allowed.remove(&model.id).unwrap_or_default(),
+        preferred_embankments: details.preferred.remove(&model.id).unwrap_or_default(),
+        availability: details.availability.remove(&model.id).unwrap_or_default(),
+        priority: read.count(model.priority.into())?,
+        status: read.application_status(&model.status)?,
     })
 }
 
@@ -87,7 +95,12 @@ async fn details(
             JoinType::InnerJoin,
             application_embankment::Relation::Application.def(),
         )
+        .join(
+            JoinType::InnerJoin,
+            application_embankment::Relation::Embankment.def(),
+        )
         .filter(application::Column::SeasonId.eq(season))
+        .order_by_asc(embankment::Column::Ordinal)
         .all(db)
         .await?;
     for row in wishes {

@@ -1,12 +1,10 @@
-//! The frozen programme as a JSON document. Everything that a visitor may see, and nothing else:
-//! there is no field for a contact.
-//!
-//! A stored document is never rewritten, so what is written here has to be readable for good: fields
-//! may be added with a default, never renamed or dropped.
+//! The frozen programme: everything that a visitor may see, and nothing else. There is no field for a
+//! contact.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::{pack, unpack};
 use crate::domain::code::{Code, DayIx};
 use crate::domain::day::ProgrammeDay;
 use crate::domain::embankment::Position;
@@ -83,7 +81,7 @@ struct EventRow {
     loud: bool,
 }
 
-pub(super) fn write(programme: &Programme) -> Result<String, StoreError> {
+pub(in crate::store) fn pack_programme(programme: &Programme) -> Result<Vec<u8>, StoreError> {
     let document = Document {
         slug: programme.slug.clone(),
         name: programme.name.clone(),
@@ -94,15 +92,12 @@ pub(super) fn write(programme: &Programme) -> Result<String, StoreError> {
         sites: programme.sites.iter().map(site_row).collect(),
         events: programme.events.iter().map(event_row).collect(),
     };
-    serde_json::to_string(&document).map_err(|error| READ.damaged(error))
+    pack(&document)
 }
 
-pub(super) fn read(text: &str) -> Result<Programme, StoreError> {
-    let document: Document = serde_json::from_str(text).map_err(|error| READ.damaged(error))?;
-    let timezone: chrono_tz::Tz = document
-        .timezone
-        .parse()
-        .map_err(|_| READ.damaged(&document.timezone))?;
+pub(in crate::store) fn unpack_programme(packed: &[u8]) -> Result<Programme, StoreError> {
+    let document: Document = unpack(packed, READ)?;
+    let timezone = READ.timezone(&document.timezone)?;
     let days = document.days.into_iter().map(|row| day(row, timezone));
     let days: Vec<_> = days.collect::<Result<_, _>>()?;
     let sites = document.sites.into_iter().map(site);

@@ -1,0 +1,187 @@
+//! The desk: where seasons are edited. It keeps their drafts in memory, so that an edit need not read a
+//! whole season; the database says by a number whether what is in memory is what is stored.
+//!
+//! An edit opens a transaction, locks the season, compares its revision, makes the change, checks it,
+//! stores rows and step, commits, and only then puts the new draft into memory.
+
+mod again;
+mod edit;
+mod error;
+mod go_back;
+mod history;
+mod matching;
+mod memory;
+mod plans;
+mod publish;
+mod seasons;
+mod wishes;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::AppError;
+use crate::domain::actor::Actor;
+use crate::domain::draft::{Difference, blocking, difference};
+use crate::domain::edit::ItemChange;
+use crate::domain::score::Score;
+use crate::store::{Key, Store, StoredDraft, Writing};
+
+pub use edit::{Deed, Request, Target};
+pub use error::{Refused, Stale};
+pub use go_back::LeftOut;
+pub use plans::{Planned, Replanning};
+pub use publish::{Publication, Published};
+pub use seasons::Incoming;
+
+use again::retried;
+use memory::Memory;
+
+/// Where seasons are edited; cheap to copy.
+#[derive(Debug, Clone)]
+pub struct Desk {
+    store: Store,
+    memory: Arc<Memory>,
+}
+
+/// Who does something, and when.
+#[derive(Debug, Clone)]
+pub struct By {
+    pub actor: Actor,
+    pub now: DateTime<Utc>,
+}
+
+/// What an edit did.
+#[derive(Debug, Clone)]
+pub struct Edited {
+    pub before: Arc<StoredDraft>,
+    /// The same as `before` if nothing has changed; then no step was made.
+    pub after: Arc<StoredDraft>,
+    pub changes: Vec<ItemChange>,
+    pub difference: Difference,
+    /// Which of the conflicts that appeared are hard ones that the edit adds: positions in those of
+    /// `after`.
+    pub added: Vec<usize>,
+    /// What could not become as it was.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Edited {
+    fn new(before: Arc<StoredDraft>, after: StoredDraft, changes: Vec<ItemChange>) -> Self {
+        let found = difference(&before.draft, &after.draft);
+        let added = blocking(&before.draft, &after.draft, &found);
+        Self {
+            before,
+            after: Arc::new(after),
+            changes,
+            difference: found,
+            added,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Number of the step; `None` if nothing has changed.
+    #[must_use]
+    pub fn step(&self) -> Option<u64> {
+        (self.after.revision > self.before.revision).then_some(self.after.revision)
+    }
+
+    /// How much of each part of the score was won or lost.
+    #[must_use]
+    pub fn score_difference(&self) -> Score {
+        *self.after.draft.score() - *self.before.draft.score()
+    }
+}
+
+/// An answer, or the one that was given when the same was asked for before.
+#[derive(Debug, Clone)]
+pub enum Answer<T> {
+    New(T),
+    /// As it was written down then.
+    Again(Vec<u8>),
+}
+
+impl<T> Answer<T> {
+    /// The new answer; `None` if it was asked for before.
+    pub fn fresh(self) -> Option<T> {
+        match self {
+            Self::New(value) => Some(value),
+            Self::Again(_) => None,
+        }
+    }
+}
+
+/// Makes a request that is repeated happen once: its key, and how its answer is written down.
+pub struct Once<'a, T> {
+    pub key: Key,
+    pub answer: &'a (dyn Fn(&T) -> Vec<u8> + Sync),
+}
+
+impl Desk {
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self {
+            store,
+            memory: Arc::default(),
+        }
+    }
+
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The draft of the season as it is stored now.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no season of that slug.
+    pub async fn draft(
+        &self,
+        slug: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<StoredDraft>, AppError> {
+        let revision = self.store.revision(slug).await?;
+        if let Some(draft) = self.memory.get(slug, revision, now) {
+            return Ok(draft);
+        }
+        let draft = Arc::new(self.store.draft(slug, now).await?);
+        self.memory.put(slug, &draft);
+        Ok(draft)
+    }
+
+    /// Begins to write: nobody else writes this season until it ends.
+    async fn open(&self, slug: &str, now: DateTime<Utc>) -> Result<Open, AppError> {
+        let writing = self.store.write().await?;
+        let revision = writing.lock_season(slug).await?;
+        let before = match self.memory.get(slug, revision, now) {
+            Some(draft) => draft,
+            None => Arc::new(writing.draft(slug, now).await?),
+        };
+        Ok(Open { writing, before })
+    }
+
+    /// Makes it durable; only then it is what others see.
+    async fn commit(
+        &self,
+        writing: Writing,
+        slug: &str,
+        after: &Arc<StoredDraft>,
+    ) -> Result<(), AppError> {
+        match writing.commit().await {
+            Ok(()) => {
+                self.memory.put(slug, after);
+                Ok(())
+            }
+            Err(error) => {
+                self.memory.forget(slug);
+                Err(error.into())
+            }
+        }
+    }
+}
+
+/// A season that is being written, as it was before.
+struct Open {
+    writing: Writing,
+    before: Arc<StoredDraft>,
+}

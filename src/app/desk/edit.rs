@@ -1,0 +1,414 @@
+//! Edits by a person: of assignments and of everything else in a season.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::wishes::Wishes;
+use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::draft::Draft;
+use crate::domain::edit::{Headline, Item, ItemChange, Override, Part, Verb, headline};
+use crate::domain::hours::{Hours, Minute};
+use crate::domain::identity::AssignmentId;
+use crate::domain::moment::Moment;
+use crate::domain::season::AssignmentPart;
+use crate::store::{NewStep, StoredDraft};
+
+/// Where and when something is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    pub date: chrono::NaiveDate,
+    /// Id of the place.
+    pub place: String,
+    pub hours: Hours,
+}
+
+/// One thing that an edit does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Deed {
+    /// A new assignment of the application.
+    Place {
+        application: String,
+        to: Target,
+    },
+    /// A confirmation was for the old spot: what was confirmed is offered again.
+    Move {
+        id: AssignmentId,
+        to: Target,
+    },
+    /// One more like this, as proposed.
+    Duplicate {
+        id: AssignmentId,
+        to: Target,
+    },
+    /// Each goes where the other is, for as long as it lasts itself.
+    Swap {
+        a: AssignmentId,
+        b: AssignmentId,
+    },
+    Remove {
+        id: AssignmentId,
+    },
+    Pin {
+        id: AssignmentId,
+        pinned: bool,
+    },
+    Status {
+        id: AssignmentId,
+        status: AssignmentStatus,
+    },
+    /// Adds or changes anything else. Assignments and overrides have deeds of their own.
+    Put(Part),
+    /// Removes anything else; `dependents`: with what is only there because of it.
+    Delete {
+        item: Item,
+        dependents: bool,
+    },
+}
+
+/// An edit: deeds that are done together, as one step.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    pub deeds: Vec<Deed>,
+    /// The versions that were seen of items; `None`: it was not there.
+    pub seen: Vec<(Item, Option<u64>)>,
+    /// Why hard conflicts should be; without it an edit that adds some is refused.
+    pub reason: Option<String>,
+    pub note: String,
+}
+
+impl Desk {
+    /// Makes an edit, as one step.
+    ///
+    /// # Errors
+    /// [`AppError::Stale`], [`AppError::NoItem`], [`AppError::Flaws`]; [`AppError::AddsConflicts`] if it adds
+    /// hard conflicts without a reason.
+    pub async fn edit(
+        &self,
+        slug: &str,
+        by: &By,
+        request: &Request,
+        once: Option<&Once<'_, Edited>>,
+    ) -> Result<Answer<Edited>, AppError> {
+        retried!(self.try_edit(slug, by, request, once))
+    }
+
+    async fn try_edit(
+        &self,
+        slug: &str,
+        by: &By,
+        request: &Request,
+        once: Option<&Once<'_, Edited>>,
+    ) -> Result<Answer<Edited>, AppError> {
+        let open = self.open(slug, by.now).await?;
+        if let Some(once) = once
+            && let Some(answer) = open.writing.answered(&once.key, by.now).await?
+        {
+            return Ok(Answer::Again(answer));
+        }
+        open.compare(request).await?;
+        let reason = request.reason.as_deref().map(str::trim);
+        let reason = reason.filter(|reason| !reason.is_empty());
+        let trial = tried(&open.before, by, request, reason)?;
+        if !trial.added.is_empty() && reason.is_none() {
+            let would = Arc::new(trial);
+            return Err(AppError::AddsConflicts(Box::new(Refused { would })));
+        }
+        let note = match reason {
+            Some(reason) if request.note.is_empty() => reason,
+            _ => &request.note,
+        };
+        let doing = Doing {
+            slug,
+            by,
+            verb: Verb::Edit,
+            note,
+            headline: None,
+        };
+        let edited = self.store_edit(open, &doing, trial, once).await?;
+        Ok(Answer::New(edited))
+    }
+
+    /// What an edit would do. Nothing is stored, and nothing is refused for its conflicts.
+    ///
+    /// # Errors
+    /// [`AppError::NoItem`], [`AppError::Flaws`].
+    pub async fn preview(
+        &self,
+        slug: &str,
+        by: &By,
+        request: &Request,
+    ) -> Result<Edited, AppError> {
+        let before = self.draft(slug, by.now).await?;
+        tried(&before, by, request, None)
+    }
+
+    /// Stores what was tried, as one step, if it changes anything.
+    pub(super) async fn store_edit(
+        &self,
+        open: Open,
+        doing: &Doing<'_>,
+        mut edited: Edited,
+        once: Option<&Once<'_, Edited>>,
+    ) -> Result<Edited, AppError> {
+        let Open { writing, before } = open;
+        let Doing {
+            slug,
+            by,
+            verb,
+            note,
+            ..
+        } = *doing;
+        if !edited.changes.is_empty() {
+            let after = edited.after.draft.clone();
+            let of_changes = || headline(&edited.changes, &before.draft, &after);
+            let headline = doing.headline.clone().unwrap_or_else(of_changes);
+            let new = NewStep {
+                actor: &by.actor,
+                at: by.now,
+                verb,
+                note,
+                headline: &headline,
+            };
+            let stored = writing
+                .store_step(&before, after, &edited.changes, &new)
+                .await;
+            edited.after = Arc::new(stored.inspect_err(|_| self.memory.forget(slug))?);
+        }
+        if let Some(once) = once {
+            let answer = (once.answer)(&edited);
+            writing.keep_answer(&once.key, answer, by.now).await?;
+        }
+        self.commit(writing, slug, &edited.after).await?;
+        tracing::info!(
+            season = slug,
+            step = edited.after.revision,
+            changes = edited.changes.len(),
+            "Edited a season"
+        );
+        Ok(edited)
+    }
+}
+
+/// What a step is made for.
+pub(super) struct Doing<'a> {
+    pub(super) slug: &'a str,
+    pub(super) by: &'a By,
+    pub(super) verb: Verb,
+    pub(super) note: &'a str,
+    /// What it is called; `None`: by what it changes.
+    pub(super) headline: Option<Headline>,
+}
+
+impl Open {
+    /// Whether everything that was seen is still so.
+    async fn compare(&self, request: &Request) -> Result<(), AppError> {
+        let items = self.before.draft.items();
+        for (item, seen) in &request.seen {
+            let held = items.get(item);
+            let version = held.map(|held| held.version);
+            if version == *seen {
+                continue;
+            }
+            let since = version.map_or(seen.unwrap_or(0), |version| version - 1);
+            let by = self.writing.who_changed(&self.before, item, since).await?;
+            let wanted = wishes(&self.before.draft, &request.deeds)
+                .ok()
+                .and_then(|wishes| wishes.part(item).cloned());
+            return Err(AppError::Stale(Box::new(Stale {
+                item: item.clone(),
+                now: held.map(|held| held.part.clone()),
+                version,
+                wanted,
+                by,
+            })));
+        }
+        Ok(())
+    }
+}
+
+/// The edit made, and not stored.
+fn tried(
+    before: &Arc<StoredDraft>,
+    by: &By,
+    request: &Request,
+    reason: Option<&str>,
+) -> Result<Edited, AppError> {
+    let wishes = wishes(&before.draft, &request.deeds)?;
+    let given = reason.map(|reason| Override {
+        reason: reason.to_owned(),
+        actor: by.actor.clone(),
+        at: Moment(by.now.timestamp().div_euclid(60)),
+    });
+    wished(before, wishes, given.as_ref())
+}
+
+/// The wishes fulfilled, with the overrides that then belong there, and not stored.
+pub(super) fn wished(
+    before: &Arc<StoredDraft>,
+    wishes: Wishes<'_>,
+    given: Option<&Override>,
+) -> Result<Edited, AppError> {
+    let version = before.revision + 1;
+    let wishes = wishes.into_wishes();
+    let (draft, changes) = before
+        .draft
+        .wished(wishes, version)
+        .map_err(AppError::Flaws)?;
+    let after = before.with_draft(draft);
+    let mut edited = Edited::new(before.clone(), after, changes);
+    let touched: HashSet<AssignmentId> = edited.changes.iter().filter_map(assignment).collect();
+    let draft = &edited.after.draft;
+    let overrides = draft.overriding(&edited.added, &touched, given);
+    if !overrides.is_empty() {
+        let draft = draft.overridden(&overrides, version);
+        edited.after = Arc::new(before.with_draft(draft));
+        edited.changes.extend(overrides);
+    }
+    Ok(edited)
+}
+
+fn assignment(change: &ItemChange) -> Option<AssignmentId> {
+    match change.item {
+        Item::Assignment(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// What the deeds wish for, one after another.
+fn wishes<'a>(draft: &'a Draft, deeds: &[Deed]) -> Result<Wishes<'a>, AppError> {
+    let mut wishes = Wishes::new(draft.items());
+    for deed in deeds {
+        do_one(draft, &mut wishes, deed)?;
+    }
+    Ok(wishes)
+}
+
+fn do_one(draft: &Draft, wishes: &mut Wishes<'_>, deed: &Deed) -> Result<(), AppError> {
+    let of = |wishes: &Wishes<'_>, id: AssignmentId| {
+        let part = wishes.assignment(id).cloned();
+        part.ok_or(AppError::NoItem(Item::Assignment(id)))
+    };
+    match deed {
+        Deed::Place { application, to } => {
+            wishes.add_assignment(proposed(application, to));
+        }
+        Deed::Move { id, to } => {
+            let part = of(wishes, *id)?;
+            wishes.put_assignment(*id, moved(part, to));
+        }
+        Deed::Duplicate { id, to } => {
+            let part = of(wishes, *id)?;
+            wishes.add_assignment(proposed(&part.application, to));
+        }
+        Deed::Swap { a, b } => {
+            let (of_a, of_b) = (of(wishes, *a)?, of(wishes, *b)?);
+            let (to_a, to_b) = (
+                in_place_of(draft, &of_a, &of_b),
+                in_place_of(draft, &of_b, &of_a),
+            );
+            wishes.put_assignment(*a, moved(of_a, &to_a));
+            wishes.put_assignment(*b, moved(of_b, &to_b));
+        }
+        Deed::Remove { id } => {
+            of(wishes, *id)?;
+            wishes.remove(Item::Assignment(*id));
+        }
+        Deed::Pin { id, pinned } => {
+            let mut part = of(wishes, *id)?;
+            part.pinned = *pinned;
+            wishes.put_assignment(*id, part);
+        }
+        Deed::Status { id, status } => {
+            let mut part = of(wishes, *id)?;
+            part.status = *status;
+            wishes.put_assignment(*id, part);
+        }
+        Deed::Put(part) => put(wishes, part),
+        Deed::Delete { item, dependents } => {
+            if wishes.part(item).is_none() || *item == Item::Settings {
+                return Err(AppError::NoItem(item.clone()));
+            }
+            if *dependents {
+                remove_dependents(wishes, item);
+            }
+            wishes.remove(item.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Something new stands last; what is there stays where it stands.
+fn put(wishes: &mut Wishes<'_>, part: &Part) {
+    let Some(item) = Item::of(part) else { return };
+    let row = match wishes.part(&item) {
+        Some(known) => known.row(),
+        None => wishes.next_row(&item),
+    };
+    wishes.put(item, part.clone().at_row(row));
+}
+
+fn proposed(application: &str, to: &Target) -> AssignmentPart {
+    AssignmentPart {
+        row: 0,
+        application: application.to_owned(),
+        date: to.date,
+        place: to.place.clone(),
+        hours: to.hours,
+        pinned: false,
+        status: AssignmentStatus::Proposed,
+    }
+}
+
+fn moved(mut part: AssignmentPart, to: &Target) -> AssignmentPart {
+    let stays = (part.date, &part.place, part.hours) == (to.date, &to.place, to.hours);
+    if !stays && part.status == AssignmentStatus::Confirmed {
+        part.status = AssignmentStatus::Offered;
+    }
+    (part.date, part.hours) = (to.date, to.hours);
+    part.place.clone_from(&to.place);
+    part
+}
+
+/// Where the other one is, for as long as this one lasts: one that lasts as long as its place is open
+/// takes the other's hours.
+fn in_place_of(draft: &Draft, part: &AssignmentPart, other: &AssignmentPart) -> Target {
+    let season = draft.season();
+    let application = season.application_by_id(&part.application);
+    let lasts = application.and_then(|ix| season.application(ix).duration_min);
+    let hours = lasts.and_then(|_| {
+        let from = other.hours.from();
+        Hours::new(
+            from,
+            from.plus(part.hours.length_min()).unwrap_or(Minute::MAX),
+        )
+    });
+    Target {
+        date: other.date,
+        place: other.place.clone(),
+        hours: hours.unwrap_or(other.hours),
+    }
+}
+
+/// What has no sense without the item: assignments, pairs, the places of an embankment. What refers to
+/// it among other things stays, and is told as a flaw: an application's list of embankments would mean
+/// something else without one of them.
+fn remove_dependents(wishes: &mut Wishes<'_>, item: &Item) {
+    let depends = |(other, part): (&Item, &Part)| {
+        let does = match (item, other, part) {
+            (Item::Day(date), _, Part::Assignment(part)) => part.date == *date,
+            (Item::Place(id), _, Part::Assignment(part)) => part.place == *id,
+            (Item::Application(id), _, Part::Assignment(part)) => part.application == *id,
+            (Item::Place(id), Item::Noise(pair), _)
+            | (Item::Embankment(id), Item::Travel(pair), _) => pair.ids().contains(&id.as_str()),
+            (Item::Embankment(id), _, Part::Place(part)) => part.embankment == *id,
+            _ => false,
+        };
+        does.then(|| other.clone())
+    };
+    let dependents: Vec<Item> = wishes.iter().filter_map(depends).collect();
+    for dependent in dependents {
+        remove_dependents(wishes, &dependent);
+        wishes.remove(dependent);
+    }
+}

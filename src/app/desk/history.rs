@@ -1,0 +1,107 @@
+//! The history of a draft: read, undone, done again.
+
+use std::sync::Arc;
+
+use super::edit::Doing;
+use super::{AppError, By, Desk, Edited, retried};
+use crate::domain::draft::NotApplied;
+use crate::domain::edit::{ItemChange, Verb, inverse};
+use crate::store::{Step, StepHead, StoreError, StoredDraft};
+
+/// Steps that a list shows at once, at most.
+const MAX_LISTED: u64 = 200;
+
+impl Desk {
+    /// Takes back the latest step that is applied. The step is named, so that nobody undoes what they
+    /// did not see.
+    ///
+    /// # Errors
+    /// [`AppError::NotThatStep`] if it is another one.
+    pub async fn undo(&self, slug: &str, by: &By, step: u64) -> Result<Edited, AppError> {
+        self.turn(slug, by, Verb::Undo { step }).await
+    }
+
+    /// Does again what was undone first of all that is undone since the last new step.
+    ///
+    /// # Errors
+    /// [`AppError::NotThatStep`] if it is another one.
+    pub async fn redo(&self, slug: &str, by: &By, step: u64) -> Result<Edited, AppError> {
+        self.turn(slug, by, Verb::Redo { step }).await
+    }
+
+    async fn turn(&self, slug: &str, by: &By, verb: Verb) -> Result<Edited, AppError> {
+        retried!(self.try_turn(slug, by, verb))
+    }
+
+    async fn try_turn(&self, slug: &str, by: &By, verb: Verb) -> Result<Edited, AppError> {
+        let open = self.open(slug, by.now).await?;
+        let (next, asked) = match verb {
+            Verb::Redo { step } => (open.writing.first_undone(&open.before).await?, step),
+            Verb::Undo { step } => (open.writing.latest_applied(&open.before).await?, step),
+            _ => (None, 0),
+        };
+        let found = match next {
+            Some(found) if found.head.number == asked => found,
+            next => {
+                let next = next.map(|step| Box::new(step.head));
+                return Err(AppError::NotThatStep { asked, next });
+            }
+        };
+        let changes = match verb {
+            Verb::Redo { .. } => found.changes,
+            _ => inverse(&found.changes),
+        };
+        let edited = made(&open.before, changes)?;
+        let note = "";
+        let doing = Doing {
+            slug,
+            by,
+            verb,
+            note,
+            headline: Some(found.head.headline),
+        };
+        self.store_edit(open, &doing, edited, None).await
+    }
+
+    /// The steps before the one of that number, or the latest ones; newest first.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn steps(
+        &self,
+        slug: &str,
+        before: Option<u64>,
+        limit: u64,
+    ) -> Result<Vec<StepHead>, AppError> {
+        let limit = limit.min(MAX_LISTED);
+        Ok(self.store.steps(slug, before, limit).await?)
+    }
+
+    /// The step of that number with everything that it changed.
+    ///
+    /// # Errors
+    /// [`AppError::NoStep`].
+    pub async fn step(&self, slug: &str, number: u64) -> Result<Step, AppError> {
+        let step = self.store.step(slug, number).await?;
+        step.ok_or_else(|| AppError::NoStep {
+            slug: slug.to_owned(),
+        })
+    }
+}
+
+/// The draft with exactly these changes, not stored.
+fn made(before: &Arc<StoredDraft>, changes: Vec<ItemChange>) -> Result<Edited, AppError> {
+    let version = before.revision + 1;
+    let draft = before
+        .draft
+        .changed(&changes, version)
+        .map_err(|why| match why {
+            NotApplied::Flaws(flaws) => AppError::Flaws(flaws),
+            NotApplied::Mismatch(mismatch) => {
+                let (table, what) = ("step", format!("{:?}", mismatch.0));
+                StoreError::Damaged { table, what }.into()
+            }
+        })?;
+    let after = before.with_draft(draft);
+    Ok(Edited::new(before.clone(), after, changes))
+}
