@@ -8,6 +8,7 @@ pub mod check_document;
 pub mod ical;
 pub mod identity;
 pub mod impact_document;
+pub mod intake;
 pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;

@@ -7,6 +7,7 @@ pub mod bundle;
 pub mod date;
 pub mod disruption;
 pub mod flaw;
+pub mod intake;
 pub mod reason;
 pub mod step;
 pub mod verify;
@@ -82,6 +83,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/exports.ftl")),
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
+            include_str!(concat!("words/", $lang, "/intake.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/replan.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),

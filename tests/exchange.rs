@@ -3,5 +3,6 @@
 mod bundle;
 mod certificate;
 mod ical;
+mod intake;
 mod run_sheet;
 mod schedule;

@@ -9,27 +9,28 @@
 //! A text that a spreadsheet would run as a formula is written with `'` before it, which reading takes
 //! off again.
 
+pub(in crate::exchange) mod application;
 mod archive;
-mod cell;
-mod csv_rows;
-mod decode;
+pub(in crate::exchange) mod cell;
+pub(in crate::exchange) mod csv_rows;
+pub(in crate::exchange) mod decode;
 mod error;
 mod fields;
 mod flaws;
-mod folder;
+pub(in crate::exchange) mod folder;
 mod gather;
 mod guard;
 mod limits;
-mod names;
-mod output;
-mod schema;
+pub(in crate::exchange) mod names;
+pub(in crate::exchange) mod output;
+pub(in crate::exchange) mod schema;
 mod settings;
 mod sheets;
-mod source;
+pub(in crate::exchange) mod source;
 mod table;
 mod template;
-mod value;
-mod workbook;
+pub(in crate::exchange) mod value;
+pub(in crate::exchange) mod workbook;
 mod write_csv;
 mod write_workbook;
 

@@ -11,12 +11,7 @@ const MAX_SHOWN_CHARS: usize = 80;
 /// The flaw in a sentence or two.
 #[must_use]
 pub fn flaw(lang: Lang, flaw: &Flaw) -> String {
-    let what = Speaker {
-        lang,
-        flaw,
-        value: shown(&flaw.value),
-    }
-    .what();
+    let what = what(lang, flaw);
     let Some(sheet) = flaw.sheet else {
         return what;
     };
@@ -50,6 +45,13 @@ pub fn flaw(lang: Lang, flaw: &Flaw) -> String {
         (Some(row), None) => say!(lang, "flaw-in-row", sheet = sheet, row = row, what = what),
         (None, None) => say!(lang, "flaw-in-sheet", sheet = sheet, what = what),
     }
+}
+
+/// What is wrong, without where it is.
+#[must_use]
+pub fn what(lang: Lang, flaw: &Flaw) -> String {
+    let value = shown(&flaw.value);
+    Speaker { lang, flaw, value }.what()
 }
 
 /// What a cell must hold, in a sentence without the place: for a spreadsheet's own check.

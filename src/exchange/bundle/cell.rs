@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Cell<'a> {
+pub(in crate::exchange) enum Cell<'a> {
     Empty,
     Text(Cow<'a, str>),
     Number(f64),
@@ -20,14 +20,14 @@ pub(super) enum Cell<'a> {
 
 /// Cells of one row; what is missing at its end is empty.
 #[derive(Debug)]
-pub(super) struct Row<'a> {
+pub(in crate::exchange) struct Row<'a> {
     /// As a spreadsheet counts, from 1.
-    pub(super) number: u32,
-    pub(super) cells: Vec<Cell<'a>>,
+    pub(in crate::exchange) number: u32,
+    pub(in crate::exchange) cells: Vec<Cell<'a>>,
 }
 
 impl Cell<'_> {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::exchange) fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
             Self::Text(text) => text.trim().is_empty(),
@@ -37,7 +37,7 @@ impl Cell<'_> {
 
     /// The cell as text: numbers with the digits that a spreadsheet shows, dates as `2023-06-03`,
     /// times as `12:00`.
-    pub(super) fn text(&self) -> Cow<'_, str> {
+    pub(in crate::exchange) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
             Self::Text(text) => Cow::Borrowed(text),
@@ -51,7 +51,7 @@ impl Cell<'_> {
 }
 
 impl Row<'_> {
-    pub(super) fn is_blank(&self) -> bool {
+    pub(in crate::exchange) fn is_blank(&self) -> bool {
         self.cells.iter().all(Cell::is_blank)
     }
 }
@@ -64,7 +64,7 @@ fn number_text(number: f64) -> String {
 }
 
 /// The date of a spreadsheet's day number.
-pub(super) fn date_of(days: f64) -> Option<NaiveDate> {
+pub(in crate::exchange) fn date_of(days: f64) -> Option<NaiveDate> {
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30)?;
     let counted = (0.0..2_958_466.0).contains(&days);
     // Spreadsheets count a 29 February 1900 that never was.
@@ -75,7 +75,7 @@ pub(super) fn date_of(days: f64) -> Option<NaiveDate> {
 }
 
 /// The day number that a spreadsheet gives the date.
-pub(super) fn days_of(date: NaiveDate) -> f64 {
+pub(in crate::exchange) fn days_of(date: NaiveDate) -> f64 {
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
     let days = (date - epoch).num_days();
     // A date takes 22 bits, which a float holds exactly.
@@ -83,7 +83,7 @@ pub(super) fn days_of(date: NaiveDate) -> f64 {
 }
 
 /// Whole minutes of a spreadsheet's day number; a second is lost in its fraction as a rule.
-pub(super) fn minutes_of(days: f64) -> Option<u32> {
+pub(in crate::exchange) fn minutes_of(days: f64) -> Option<u32> {
     let minutes = days * 1440.0;
     let whole = minutes.round();
     let exact = (minutes - whole).abs() < 0.01;

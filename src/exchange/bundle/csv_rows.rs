@@ -12,7 +12,7 @@ use crate::domain::flaw::Expected;
 
 /// Walks through a CSV text row by row.
 #[derive(Debug, Clone)]
-pub(super) struct CsvRows<'a> {
+pub(in crate::exchange) struct CsvRows<'a> {
     text: &'a str,
     /// Where the next row begins, in bytes.
     at: usize,
@@ -24,7 +24,7 @@ pub(super) struct CsvRows<'a> {
 
 impl<'a> CsvRows<'a> {
     /// `delimiter` is an ASCII character.
-    pub(super) const fn new(text: &'a str, delimiter: u8, limits: Limits) -> Self {
+    pub(in crate::exchange) const fn new(text: &'a str, delimiter: u8, limits: Limits) -> Self {
         Self {
             text,
             at: 0,

@@ -13,7 +13,7 @@ use crate::domain::flaw::Expected;
 /// Windows-1251 can't be told by itself: every byte is a character of it. A file that is UTF-8 but
 /// for a damaged spot would come out as gibberish, so what has more sound UTF-8 characters beyond
 /// ASCII than unsound bytes is refused, with the row of the first unsound one.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Broken> {
+pub(in crate::exchange) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Broken> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, bom_bytes)) if encoding == UTF_8 => utf_8(&bytes[bom_bytes..])?,
         Some((encoding, _)) => {

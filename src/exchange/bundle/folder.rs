@@ -15,7 +15,7 @@ use super::table::known_columns;
 use crate::domain::flaw::{Expected, Sheet};
 
 /// Separators that the header row may have, the likeliest first.
-const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
+pub(in crate::exchange) const DELIMITERS: [u8; 3] = [b';', b',', b'\t'];
 
 /// Reads every sheet that the folder has.
 pub(super) fn gather_folder(path: &Path, limits: &Limits) -> Result<Gathered, FileProblem> {

@@ -13,7 +13,7 @@ const MAX_NAME_CHARS: usize = 100;
 
 /// The name without what people type differently: case, blanks, punctuation, `ё` for `е`, and Latin
 /// letters for Cyrillic ones that look the same.
-pub(super) fn plain(name: &str) -> String {
+pub(in crate::exchange) fn plain(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .take(MAX_NAME_CHARS)
@@ -34,7 +34,7 @@ pub(super) fn plain(name: &str) -> String {
 }
 
 /// What people type, and which of some things they mean by it.
-pub(super) struct Names<T> {
+pub(in crate::exchange) struct Names<T> {
     known: HashMap<String, T>,
     /// As they are shown, for suggestions.
     shown: Vec<String>,
@@ -52,7 +52,7 @@ impl<T: Copy> Names<T> {
         Self { known, shown }
     }
 
-    pub(super) fn find(&self, typed: &str) -> Option<T> {
+    pub(in crate::exchange) fn find(&self, typed: &str) -> Option<T> {
         self.known.get(&plain(typed)).copied()
     }
 
@@ -111,7 +111,10 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
 }
 
 /// The words of a column that holds one of several, by what people type.
-pub(super) fn words_of(sheet: Sheet, column: &str) -> Option<&'static Names<&'static str>> {
+pub(in crate::exchange) fn words_of(
+    sheet: Sheet,
+    column: &str,
+) -> Option<&'static Names<&'static str>> {
     type Column = (Sheet, &'static str);
     static WORDS: LazyLock<Vec<(Column, Names<&'static str>)>> = LazyLock::new(|| {
         let mut all = Vec::new();

@@ -230,7 +230,7 @@ fn application(season: &Season, application: &Application) -> Cells {
     ]
 }
 
-fn availability(entry: &Availability) -> String {
+pub(in crate::exchange) fn availability(entry: &Availability) -> String {
     let mut text = entry.date.to_string();
     if let Some(hours) = entry.hours {
         text.push_str(&format!(" {}-{}", hours.from(), hours.to()));

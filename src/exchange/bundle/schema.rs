@@ -8,9 +8,9 @@ use crate::domain::travel::TravelTimes;
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) name: &'static str,
-    pub(super) holds: Holds,
+pub(in crate::exchange) struct Column {
+    pub(in crate::exchange) name: &'static str,
+    pub(in crate::exchange) holds: Holds,
     /// A sheet without this column can't be read. The others may be left out: their cells count as
     /// empty, and empty means something for each of them.
     pub(super) required: bool,
@@ -18,7 +18,7 @@ pub(super) struct Column {
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(in crate::exchange) enum Holds {
     Id,
     Text,
     Date,
@@ -110,7 +110,7 @@ pub(super) const fn is_required(sheet: Sheet) -> bool {
 }
 
 /// The columns of `sheet`, in the order in which they are written.
-pub(super) const fn columns(sheet: Sheet) -> &'static [Column] {
+pub(in crate::exchange) const fn columns(sheet: Sheet) -> &'static [Column] {
     match sheet {
         Sheet::Season => &SEASON,
         Sheet::Days => &DAYS,

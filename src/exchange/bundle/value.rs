@@ -93,7 +93,7 @@ pub fn date_text(text: &str) -> Option<NaiveDate> {
 }
 
 /// `12:00`, `25:30`, or a time of a spreadsheet, which is a part of a day.
-pub(super) fn minute(cell: &Cell<'_>) -> Result<Minute, Expected> {
+pub(in crate::exchange) fn minute(cell: &Cell<'_>) -> Result<Minute, Expected> {
     let minute = match cell {
         Cell::Moment(days) | Cell::Number(days) => minutes_of(*days).and_then(Minute::new),
         _ => meant(&cell.text()).parse().ok(),
@@ -132,7 +132,7 @@ pub(super) fn whole_list(cell: &Cell<'_>, max: i64) -> Result<Vec<i64>, Expected
 }
 
 /// yes/no, да/нет, 1/0, true/false, истина/ложь.
-pub(super) fn yes_no(cell: &Cell<'_>) -> Result<bool, Expected> {
+pub(in crate::exchange) fn yes_no(cell: &Cell<'_>) -> Result<bool, Expected> {
     if let Cell::Flag(flag) = cell {
         return Ok(*flag);
     }
@@ -169,7 +169,7 @@ fn micro_degrees(text: &str, limit: u16) -> Option<i32> {
 }
 
 /// One entry of an availability: `DATE`, `DATE FROM-TO`, either with `+1` or `+2` behind it.
-pub(super) fn availability_entry(entry: &str) -> Option<Availability> {
+pub(in crate::exchange) fn availability_entry(entry: &str) -> Option<Availability> {
     let (date, rest) = entry.split_once(char::is_whitespace).unwrap_or((entry, ""));
     let rest = rest.trim();
     let (hours, preference) = match rest.rsplit_once('+') {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxCellReader};
+use calamine::{
+    CellErrorType, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Xlsx, XlsxCellReader,
+};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::archive::inspect;
@@ -25,42 +27,80 @@ const TIMES_END_DAYS: f64 = 8.0;
 
 /// Reads every sheet that the workbook has.
 pub(super) fn gather_workbook(bytes: &[u8], limits: &Limits) -> Result<Gathered, FileProblem> {
-    inspect(bytes, limits)?;
-    // The workbook reader has panicked on crafted files before (an index, an overflow); everything
-    // that it works on is thrown away with the answer.
-    let read = catch_unwind(AssertUnwindSafe(|| gather(bytes, limits)));
-    read.unwrap_or(Err(FileProblem::Damaged))
-}
-
-fn gather(bytes: &[u8], limits: &Limits) -> Result<Gathered, FileProblem> {
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
-    let is_1904 = workbook.has_1904_epoch();
-    let sheets = workbook.sheets_metadata().to_vec();
     let mut gathered = Gathered::new(limits);
-    for named in sheets.iter().filter(|s| s.typ == SheetType::WorkSheet) {
-        let known = SHEETS.find(&named.name);
-        if known.is_none() && is_for_people(&named.name) {
-            continue;
+    each_sheet(bytes, limits, |sheet| {
+        let known = SHEETS.find(sheet.name);
+        if known.is_none() && is_for_people(sheet.name) {
+            return;
         }
-        let cells = workbook.worksheet_cells_reader(&named.name);
-        let rows = cells.map(|cells| WorkbookRows::new(cells, is_1904, *limits));
-        match (known, rows) {
+        let name = sheet.name;
+        match (known, sheet.rows()) {
             (Some(sheet), Ok(mut rows)) => {
-                if gathered.is_first(sheet, &named.name) {
-                    gathered.read(sheet, &named.name, &mut rows);
+                if gathered.is_first(sheet, name) {
+                    gathered.read(sheet, name, &mut rows);
                 }
             }
-            (Some(sheet), Err(_)) => gathered.broken(sheet, &named.name, damaged()),
+            (Some(sheet), Err(broken)) => gathered.broken(sheet, name, broken),
             (None, Ok(mut rows)) => {
                 // A spreadsheet makes empty sheets by itself.
                 if !matches!(rows.next_row(), Ok(None)) {
-                    gathered.unknown(&named.name, "");
+                    gathered.unknown(name, "");
                 }
             }
-            (None, Err(_)) => gathered.unknown(&named.name, ""),
+            (None, Err(_)) => gathered.unknown(name, ""),
         }
-    }
+    })?;
     Ok(gathered)
+}
+
+/// Calls `each` for every worksheet, in their order.
+pub(in crate::exchange) fn each_sheet(
+    bytes: &[u8],
+    limits: &Limits,
+    mut each: impl FnMut(&mut WorkbookSheet<'_, '_>),
+) -> Result<(), FileProblem> {
+    inspect(bytes, limits)?;
+    let mut read = || {
+        let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|_| FileProblem::Damaged)?;
+        let sheets = workbook.sheets_metadata().to_vec();
+        for named in sheets.iter().filter(|s| s.typ == SheetType::WorkSheet) {
+            each(&mut WorkbookSheet {
+                name: &named.name,
+                workbook: &mut workbook,
+                limits: *limits,
+            });
+        }
+        Ok(())
+    };
+    // The workbook reader has panicked on crafted files before (an index, an overflow); everything
+    // that it works on is thrown away with the answer.
+    catch_unwind(AssertUnwindSafe(&mut read)).unwrap_or(Err(FileProblem::Damaged))
+}
+
+/// A worksheet that is about to be read.
+pub(in crate::exchange) struct WorkbookSheet<'w, 'b> {
+    pub(in crate::exchange) name: &'w str,
+    workbook: &'w mut Xlsx<Source<'b>>,
+    limits: Limits,
+}
+
+impl<'b> WorkbookSheet<'_, 'b> {
+    pub(in crate::exchange) fn rows(&mut self) -> Result<WorkbookRows<'_, 'b>, Broken> {
+        let is_1904 = self.workbook.has_1904_epoch();
+        let cells = self.workbook.worksheet_cells_reader(self.name);
+        let cells = cells.map_err(|_| damaged())?;
+        Ok(WorkbookRows::new(cells, is_1904, self.limits))
+    }
+
+    /// Cells that look like one: the rows and the columns of each such block, counted from 0, both
+    /// ends included.
+    pub(in crate::exchange) fn merged(&mut self) -> Result<Vec<[(u32, u32); 2]>, Broken> {
+        let blocks = self.workbook.merge_cells_by_sheet_name(self.name);
+        let blocks = blocks.map_err(|_| damaged())?;
+        let ends =
+            |block: &Dimensions| [(block.start.0, block.end.0), (block.start.1, block.end.1)];
+        Ok(blocks.iter().map(ends).collect())
+    }
 }
 
 fn damaged() -> Broken {
@@ -68,7 +108,7 @@ fn damaged() -> Broken {
 }
 
 /// Walks through a sheet row by row, with one cell in hand that belongs to the next row.
-struct WorkbookRows<'w, 'b> {
+pub(in crate::exchange) struct WorkbookRows<'w, 'b> {
     cells: XlsxCellReader<'w, Source<'b>>,
     next: Option<(u32, u32, Cell<'w>)>,
     /// The reader takes a question behind the last cell for a file that is cut off.
