@@ -15,7 +15,7 @@ const SURE: usize = 2;
 
 /// How many fields the cells of the row name.
 pub(super) fn fields_named(row: &Row<'_>) -> usize {
-    let mut named: Vec<_> = texts(row).filter_map(|text| titles::surely(text)).collect();
+    let mut named: Vec<_> = texts(row).filter_map(titles::surely).collect();
     named.sort_unstable();
     named.dedup();
     named.len()
@@ -81,14 +81,13 @@ fn with_groups(titles: &mut [String], above: &[&Row<'_>]) {
         return;
     };
     let counts = counts(titles);
-    for column in 0..titles.len() {
-        let title = &titles[column];
+    for (column, title) in titles.iter_mut().enumerate() {
         if title.is_empty() || counts[&folded(title)] < 2 {
             continue;
         }
         let group = (0..=column).rev().find_map(|left| text_at(groups, left));
         if let Some(group) = group.filter(|group| group != title) {
-            titles[column] = format!("{group}: {title}");
+            *title = format!("{group}: {title}");
         }
     }
 }
