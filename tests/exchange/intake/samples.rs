@@ -83,6 +83,18 @@ fn a_google_form_is_understood_by_itself() {
     );
 }
 
+/// Id, title, organisation, kind, power, water, area and dates.
+type YandexRow = (
+    f64,
+    &'static str,
+    &'static str,
+    &'static str,
+    f64,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
 /// As Yandex Forms exports XLSX: an id and a time of creation, and times as numbers.
 fn yandex() -> Vec<u8> {
     let mut workbook = Workbook::new();
@@ -109,7 +121,7 @@ fn yandex() -> Vec<u8> {
     }
     let time = Format::new().set_num_format("dd.mm.yyyy hh:mm");
     let clock = Format::new().set_num_format("hh:mm");
-    let rows: [(f64, &str, &str, &str, f64, &str, &str, &str); 2] = [
+    let rows: [YandexRow; 2] = [
         (
             1_234_567.0,
             "Кофе у реки",
