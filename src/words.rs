@@ -8,6 +8,7 @@ pub mod date;
 pub mod disruption;
 pub mod flaw;
 pub mod intake;
+pub mod number;
 pub mod reason;
 pub mod step;
 pub mod verify;
@@ -81,6 +82,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/bundle.ftl")),
             include_str!(concat!("words/", $lang, "/cli.ftl")),
+            include_str!(concat!("words/", $lang, "/desk.ftl")),
             include_str!(concat!("words/", $lang, "/exports.ftl")),
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/intake.ftl")),

@@ -2,4 +2,5 @@
 
 mod account;
 mod browser;
+mod desk;
 mod programme;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Ending;
 use super::args::AllocateArgs;
-use super::output::{self, Failure, grouped};
+use super::output::{self, Failure};
 use super::progress::Terminal;
 use crate::domain::check::check;
 use crate::domain::conflict::Conflict;
@@ -17,6 +17,7 @@ use crate::exchange::report_document::{ReportDocument, why};
 use crate::exchange::{bundle, certificate};
 use crate::say;
 use crate::words::Lang;
+use crate::words::number::grouped;
 
 /// Without a limit on the command line: long enough for a city, short enough to wait for.
 const DEFAULT_SECONDS: f64 = 10.0;

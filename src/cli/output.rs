@@ -22,6 +22,7 @@ use crate::engine::advice::Fix;
 use crate::exchange::advice;
 use crate::exchange::bundle::{self, BundleError, Limits, WriteError};
 use crate::say;
+use crate::words::number::grouped;
 use crate::words::{Lang, reason};
 
 /// Why a command could not do its work.
@@ -140,19 +141,6 @@ pub(super) fn align_right(table: &mut Table, columns: &[usize]) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-}
-
-/// `1 432 560`, with blanks that don't break.
-pub(super) fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let groups: Vec<_> = digits
-        .as_bytes()
-        .rchunks(3)
-        .rev()
-        .map(String::from_utf8_lossy)
-        .collect();
-    let sign = if number < 0 { "−" } else { "" };
-    format!("{sign}{}", groups.join("\u{a0}"))
 }
 
 /// The hard conflicts one by one, the warnings counted by rule.

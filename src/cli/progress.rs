@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::output::grouped;
 use crate::engine::{Progress, Watch};
 use crate::say;
 use crate::words::Lang;
+use crate::words::number::grouped;
 
 /// The bar's length: a run is measured in thousandths.
 const WHOLE: u64 = 1000;

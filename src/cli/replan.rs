@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Ending;
 use super::args::ReplanArgs;
-use super::output::{self, Failure, grouped};
+use super::output::{self, Failure};
 use super::progress::Terminal;
 use crate::domain::assignment::Assignment;
 use crate::domain::check::check;
@@ -21,6 +21,7 @@ use crate::exchange::impact_document::{ImpactDocument, why};
 use crate::exchange::report_document::ReportDocument;
 use crate::say;
 use crate::words::Lang;
+use crate::words::number::grouped;
 
 use changes::{Changes, changes};
 

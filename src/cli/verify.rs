@@ -5,10 +5,11 @@ use std::io::Read;
 
 use super::Ending;
 use super::args::VerifyArgs;
-use super::output::{self, Failure, grouped};
+use super::output::{self, Failure};
 use crate::exchange::certificate;
 use crate::say;
 use crate::verify::verify;
+use crate::words::number::grouped;
 use crate::words::{self, Lang};
 
 /// Octets of a certificate: one of a hundred cities has some tens of millions.

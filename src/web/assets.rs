@@ -24,6 +24,7 @@ const STYLE: &str = concat!(
     include_str!("style/base.css"),
     include_str!("style/programme.css"),
     include_str!("style/account.css"),
+    include_str!("style/desk.css"),
     include_str!("style/print.css"),
 );
 

@@ -16,6 +16,7 @@ use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{calendar, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
+use super::pages::desk::{board, overview};
 use super::pages::{api_guide, event, home, programme};
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{ManageAccounts, ReadApplications, ReadAudit, ReadDraft};
@@ -98,6 +99,9 @@ routes! {
     GET "/api/v1/seasons/{season}/applications/{application}" May(ReadApplications) => api::applications::one;
     GET "/api/v1/seasons/{season}/conflicts" May(ReadDraft) => api::conflicts::list;
     GET "/api/v1/seasons/{season}/releases" Nothing => api::releases::list;
+
+    GET "/desk/{season}" May(ReadDraft) => overview::overview;
+    GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
 
     GET "/assets/{file}" Nothing => assets::asset;
     GET "/favicon.ico" Nothing => assets::favicon;

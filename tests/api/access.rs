@@ -62,6 +62,8 @@ const TABLE: &[(&str, &str)] = &[
     ),
     ("GET /api/v1/seasons/{season}/conflicts", "aoer"),
     ("GET /api/v1/seasons/{season}/releases", "*"),
+    ("GET /desk/{season}", "aoer"),
+    ("GET /desk/{season}/days/{date}", "aoer"),
     ("GET /assets/{file}", "*"),
     ("GET /favicon.ico", "*"),
     ("GET /health/live", "*"),

@@ -146,7 +146,8 @@ fn stays(problem: &Problem) -> bool {
     told || matches!(problem, Problem::TooManyAttempts { .. } | Problem::Busy)
 }
 
-fn nav(lang: Lang, actor: &Actor, here: &str) -> Markup {
+/// Where else whoever is logged in can go.
+pub(super) fn nav(lang: Lang, actor: &Actor, here: &str) -> Markup {
     let mut links = vec![("/account", "nav-account")];
     if actor.may(Action::ManageAccounts, Target::Service) {
         links.push(("/accounts", "nav-accounts"));

@@ -58,6 +58,7 @@ async fn show(
         h1 { (title) }
         (viewer.done())
         (shown.tried.summary(lang))
+        (sections::desks(lang, actor, &seasons))
         (sections::about(lang, account, &shown.tried))
         (sections::password(lang, &shown.tried))
         (sections::sessions(lang, &sessions, &actor.via))

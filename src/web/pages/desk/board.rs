@@ -1,0 +1,167 @@
+//! The board of a day: places as rows, time across, what takes place as blocks.
+
+mod grid;
+mod model;
+mod query;
+mod short;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::Desk;
+use super::frame::{Frame, Here};
+use crate::domain::code::DayIx;
+use crate::domain::conflict::Severity;
+use crate::domain::rule::usages::Usages;
+use crate::say;
+use crate::web::access::Who;
+use crate::web::error::Problem;
+use crate::web::pages::icons::icon;
+use crate::web::query::{Pairs, day as read_day};
+use crate::web::{Web, lang};
+use crate::words::date;
+
+use model::{Axis, SiteRows};
+use query::Wanted;
+
+/// A day of the draft, laid out.
+struct Board<'a> {
+    desk: &'a Desk,
+    day: DayIx,
+    wanted: Wanted,
+    axis: Axis,
+    sites: Vec<SiteRows>,
+    /// The worst that is wrong with each assignment of the plan.
+    worst: Vec<Option<Severity>>,
+}
+
+/// `/desk/{season}/days/{date}`.
+pub(in crate::web) async fn board(
+    State(web): State<Web>,
+    Path((season, date)): Path<(String, String)>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let day = read_day(&date).and_then(|date| desk.season().day_on(date));
+    let board = Board::new(
+        &desk,
+        day.ok_or(Problem::Missing)?,
+        Wanted::new(&desk, &pairs)?,
+    );
+    let date = board.date();
+    let title = format!("{}, {}", date::weekday(lang, date), date::full(lang, date));
+    let markup = desk.framed(Frame {
+        here: Here::Board,
+        title: &title,
+        path: &board.href_here(),
+        content: board.content(),
+    });
+    Ok(super::super::private(markup, &pairs))
+}
+
+impl<'a> Board<'a> {
+    fn new(desk: &'a Desk, day: DayIx, wanted: Wanted) -> Self {
+        let (season, plan) = (desk.season(), desk.plan());
+        let usages = Usages::new(season, plan, Some(desk.today));
+        let of_day: Vec<_> = usages
+            .items
+            .iter()
+            .filter(|usage| usage.assignment.spot.day == day)
+            .collect();
+        let axis = Axis::new(season, day, &of_day);
+        let mut sites = model::rows(season, day, &usages, &axis, |site| wanted.site(site));
+        let worst = desk.worst();
+        for site in &mut sites {
+            site.places.retain(|rows| wanted.place(desk, rows, &worst));
+        }
+        sites.retain(|site| !site.places.is_empty());
+        Self {
+            desk,
+            day,
+            wanted,
+            axis,
+            sites,
+            worst,
+        }
+    }
+
+    fn date(&self) -> NaiveDate {
+        self.desk.season().day(self.day).date
+    }
+
+    fn href_here(&self) -> String {
+        self.wanted.href(&self.desk.board_href(self.date()))
+    }
+
+    fn content(&self) -> Markup {
+        let conflicts = self.desk.conflicts_on(Some(self.day));
+        html! {
+            (self.heading())
+            (self.filters())
+            @if self.sites.is_empty() {
+                p.empty { (say!(self.desk.lang, "board-nothing")) }
+            } @else {
+                (self.grid())
+            }
+            div.beside {
+                (self.desk.conflict_panel(&conflicts))
+                (self.short_ones())
+            }
+        }
+    }
+
+    fn heading(&self) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let day = desk.season().day(self.day);
+        html! {
+            header.board-head {
+                div {
+                    h1 {
+                        span.weekday { (date::weekday(lang, day.date)) } ", " (date::full(lang, day.date))
+                    }
+                    p {
+                        (day.hours)
+                        @if let Some(theme) = &day.theme {
+                            " · " span.theme { (say!(lang, "programme-theme", theme = theme.as_str())) }
+                        }
+                        @if day.is_cancelled() {
+                            " " span.badge.cancelled { (say!(lang, "programme-day-cancelled")) }
+                        }
+                    }
+                }
+                (self.steps())
+            }
+        }
+    }
+
+    /// To the days before and after.
+    fn steps(&self) -> Markup {
+        let lang = self.desk.lang;
+        let days = self.desk.season().days();
+        let at = |ix: Option<usize>| ix.and_then(|ix| days.get(ix)).map(|day| day.date);
+        let before = at(self.day.ix().checked_sub(1));
+        let after = at(Some(self.day.ix() + 1));
+        let step = |date: Option<NaiveDate>, name: &str, key: &str| {
+            html! {
+                @if let Some(date) = date {
+                    @let said = say!(lang, key, day = date::day_month(lang, date));
+                    a.button href=(self.wanted.href(&self.desk.board_href(date))) aria-label=(said) title=(said) {
+                        (icon(name))
+                    }
+                }
+            }
+        };
+        html! {
+            nav.turn aria-label=(say!(lang, "programme-days")) {
+                (step(before, "back", "programme-day-back"))
+                (step(after, "on", "programme-day-on"))
+            }
+        }
+    }
+}

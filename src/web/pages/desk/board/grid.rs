@@ -1,0 +1,163 @@
+//! The table itself.
+
+use maud::{Markup, html};
+
+use super::Board;
+use super::model::{Cell, PlaceRows, SiteRows};
+use crate::domain::assignment::AssignmentStatus;
+use crate::domain::conflict::Severity;
+use crate::domain::decimal::Decimal;
+use crate::domain::place::Place;
+use crate::say;
+use crate::web::pages::icons::{self, icon};
+use crate::web::typography;
+
+impl Board<'_> {
+    pub(super) fn grid(&self) -> Markup {
+        let lang = self.desk.lang;
+        let density = if self.wanted.compact {
+            "is-compact"
+        } else {
+            "is-roomy"
+        };
+        html! {
+            div.board.{ "zoom-" (self.wanted.zoom.word()) }.(density)
+                role="region" tabindex="0" aria-label=(say!(lang, "board-table")) {
+                table {
+                    (self.columns())
+                    thead {
+                        tr {
+                            th scope="col" { (say!(lang, "board-place")) }
+                            @for hour in 0..self.axis.hours() {
+                                th scope="col" colspan=(self.axis.columns_an_hour()) { (self.hour(hour)) }
+                            }
+                        }
+                    }
+                    @for site in &self.sites { (self.site(site)) }
+                }
+            }
+        }
+    }
+
+    /// A group of columns for each hour, so that hours can be told apart by their shade.
+    fn columns(&self) -> Markup {
+        let now = self.desk.today == self.date();
+        html! {
+            colgroup { col.places; }
+            @for _ in 0..self.axis.hours() {
+                colgroup.hour.is-today[now] { col span=(self.axis.columns_an_hour()); }
+            }
+        }
+    }
+
+    fn hour(&self, hour: usize) -> String {
+        let moment = self.axis.moment(hour * self.axis.columns_an_hour());
+        let zone = self.desk.season().timezone();
+        let local = moment.utc().with_timezone(&zone);
+        local.format("%H:%M").to_string()
+    }
+
+    fn site(&self, site: &SiteRows) -> Markup {
+        let (lang, season) = (self.desk.lang, self.desk.season());
+        let embankment = season.embankment(site.embankment);
+        let count: usize = site.places.iter().map(|rows| rows.holds.len()).sum();
+        let limit = embankment.power_limit_kw.map(|limit| lang.decimal(limit));
+        html! {
+            tbody {
+                tr.site-row {
+                    th colspan=(self.axis.columns + 1) scope="rowgroup" {
+                        span.site-name {
+                            b { (typography::set(lang, &embankment.name)) }
+                            " " (say!(lang, "board-site-counts", count = count, target = embankment.target))
+                            @if let Some(limit) = limit {
+                                " · " (say!(lang, "board-site-power", limit = limit))
+                            }
+                            @if let Some(food) = embankment.max_food {
+                                " · " (say!(lang, "board-site-food", limit = food))
+                            }
+                        }
+                    }
+                }
+                @for rows in &site.places { (self.place(rows)) }
+            }
+        }
+    }
+
+    fn place(&self, rows: &PlaceRows) -> Markup {
+        let place = self.desk.season().place(rows.place);
+        html! {
+            @for (nth, lane) in rows.lanes.iter().enumerate() {
+                tr {
+                    @if nth == 0 {
+                        th.{ "kind-" (place.kind.word()) } scope="row" rowspan=(rows.lanes.len()) {
+                            span.place-name { span.mark { (icons::kind(place.kind)) } (place.name) }
+                            small { (self.features(place)) }
+                        }
+                    }
+                    @for cell in lane { (self.cell(*cell)) }
+                }
+            }
+        }
+    }
+
+    fn features(&self, place: &Place) -> String {
+        let lang = self.desk.lang;
+        let mut features = Vec::new();
+        if place.power_kw > Decimal::default() {
+            features.push(say!(lang, "board-kw", value = lang.decimal(place.power_kw)));
+        }
+        if place.area_m2 > Decimal::default() {
+            features.push(say!(lang, "board-m2", value = lang.decimal(place.area_m2)));
+        }
+        if place.water {
+            features.push(say!(lang, "board-water"));
+        }
+        if place.cover {
+            features.push(say!(lang, "board-cover"));
+        }
+        if place.capacity > 1 {
+            features.push(say!(lang, "board-capacity", count = place.capacity));
+        }
+        features.join(" · ")
+    }
+
+    fn cell(&self, cell: Cell) -> Markup {
+        match cell {
+            Cell::Gap { columns, open } => html! { td.shut[!open] colspan=(columns) {} },
+            Cell::Edge { columns } => html! { td.edge colspan=(columns) {} },
+            Cell::Activity { columns, ix } => self.block(columns, ix),
+        }
+    }
+
+    fn block(&self, columns: usize, ix: usize) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let assignment = &desk.plan().assignments[ix];
+        let application = desk.season().application(assignment.application);
+        let kind = application.kind.word();
+        let state = match self.worst[ix] {
+            Some(Severity::Hard) => "is-hard",
+            Some(Severity::Warning) => "is-warning",
+            None => "is-fine",
+        };
+        let faint = !self.wanted.assignment(desk, assignment);
+        let status = assignment.status;
+        html! {
+            td.block.{ "kind-" (kind) }.(state).faint[faint] id={ "a-" (desk.stored.assignment_ids[ix]) } colspan=(columns) {
+                div {
+                    @if self.worst[ix] == Some(Severity::Hard) {
+                        a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
+                    }
+                    @if assignment.pinned { span title=(say!(lang, "board-pinned")) { (icon("pinned")) span.unseen { (say!(lang, "board-pinned")) } } }
+                    b title=(application.title) { (application.title) }
+                    small {
+                        (assignment.spot.hours)
+                        @if status != AssignmentStatus::Proposed {
+                            " · " (say!(lang, &format!("assignment-status-{}", status.word())))
+                        }
+                        @if !application.applicant.is_empty() { " · " (application.applicant) }
+                    }
+                }
+            }
+        }
+    }
+}

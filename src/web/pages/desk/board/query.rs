@@ -1,0 +1,243 @@
+//! What of the day is wanted, and how it is shown; all of it stands in the address.
+
+use maud::{Markup, html};
+
+use super::super::Desk;
+use super::Board;
+use super::model::PlaceRows;
+use crate::domain::application::Kind;
+use crate::domain::assignment::Assignment;
+use crate::domain::code::EmbankmentIx;
+use crate::domain::conflict::Severity;
+use crate::exchange::text::percent;
+use crate::say;
+use crate::web::error::Problem;
+use crate::web::query::Pairs;
+
+/// What the address asks of a board.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanted {
+    embankment: Option<EmbankmentIx>,
+    kind: Option<Kind>,
+    category: Option<String>,
+    show: Show,
+    pub(super) zoom: Zoom,
+    pub(super) compact: bool,
+    /// The address's own words, so that links keep them.
+    pairs: Vec<(&'static str, String)>,
+}
+
+/// Which places are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Show {
+    #[default]
+    All,
+    /// With a conflict.
+    Conflicts,
+    /// With nothing on them.
+    Free,
+}
+
+/// How wide an hour is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Zoom {
+    Narrow,
+    #[default]
+    Normal,
+    Wide,
+}
+
+impl Zoom {
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Narrow => "narrow",
+            Self::Normal => "normal",
+            Self::Wide => "wide",
+        }
+    }
+}
+
+const SHOWS: [(Show, &str); 3] = [
+    (Show::All, ""),
+    (Show::Conflicts, "conflicts"),
+    (Show::Free, "free"),
+];
+const ZOOMS: [(Zoom, &str); 3] = [
+    (Zoom::Narrow, "narrow"),
+    (Zoom::Normal, ""),
+    (Zoom::Wide, "wide"),
+];
+
+fn one_of<T: Copy>(known: &[(T, &str)], value: &str) -> Result<T, Problem> {
+    let found = known.iter().find(|(_, word)| *word == value);
+    found.map(|(item, _)| *item).ok_or_else(|| unknown(value))
+}
+
+fn unknown(value: &str) -> Problem {
+    Problem::UnknownFilter {
+        value: value.to_owned(),
+    }
+}
+
+impl Wanted {
+    pub(super) fn new(desk: &Desk, pairs: &Pairs) -> Result<Self, Problem> {
+        let mut wanted = Self::default();
+        let mut given = |name: &'static str| {
+            let value = pairs.first(name)?;
+            wanted.pairs.push((name, value.to_owned()));
+            Some(value)
+        };
+        let [embankment, kind, category, show, zoom, compact] =
+            ["embankment", "kind", "category", "show", "zoom", "compact"].map(&mut given);
+        if let Some(id) = embankment {
+            let found = desk.season().embankment_by_id(id);
+            wanted.embankment = Some(found.ok_or_else(|| unknown(id))?);
+        }
+        if let Some(word) = kind {
+            let found = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+            wanted.kind = Some(found.ok_or_else(|| unknown(word))?);
+        }
+        wanted.category = category.map(str::to_owned);
+        wanted.show = one_of(&SHOWS, show.unwrap_or(""))?;
+        wanted.zoom = one_of(&ZOOMS, zoom.unwrap_or(""))?;
+        wanted.compact = compact.is_some();
+        Ok(wanted)
+    }
+
+    pub(super) fn site(&self, embankment: EmbankmentIx) -> bool {
+        self.embankment.is_none_or(|wanted| wanted == embankment)
+    }
+
+    pub(super) fn place(&self, desk: &Desk, rows: &PlaceRows, worst: &[Option<Severity>]) -> bool {
+        let kind = desk.season().place(rows.place).kind;
+        let hard = |ix: &usize| worst[*ix] == Some(Severity::Hard);
+        self.kind.is_none_or(|wanted| wanted == kind)
+            && match self.show {
+                Show::All => true,
+                Show::Conflicts => rows.holds.iter().any(hard),
+                Show::Free => rows.holds.is_empty(),
+            }
+    }
+
+    /// Whether a block stands out; the others step back.
+    pub(super) fn assignment(&self, desk: &Desk, assignment: &Assignment) -> bool {
+        let application = desk.season().application(assignment.application);
+        self.category.is_none() || self.category == application.category
+    }
+
+    /// `path` with all that is wanted.
+    pub(super) fn href(&self, path: &str) -> String {
+        let pairs = self.pairs.iter();
+        let pairs: Vec<_> = pairs
+            .map(|(name, value)| format!("{name}={}", percent(value)))
+            .collect();
+        if pairs.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", pairs.join("&"))
+        }
+    }
+}
+
+impl Board<'_> {
+    pub(super) fn filters(&self) -> Markup {
+        let lang = self.desk.lang;
+        html! {
+            form.filters.board-filters method="get" action=(self.desk.board_href(self.date())) {
+                (select(&say!(lang, "programme-embankment"), "embankment", &self.embankments()))
+                (select(&say!(lang, "programme-kind"), "kind", &self.kinds()))
+                (select(&say!(lang, "programme-category"), "category", &self.categories()))
+                (select(&say!(lang, "board-show"), "show", &self.shows()))
+                (select(&say!(lang, "board-zoom"), "zoom", &self.zooms()))
+                label.check {
+                    input type="checkbox" name="compact" value="1" checked[self.wanted.compact];
+                    span { (say!(lang, "board-compact")) }
+                }
+                button type="submit" { (say!(lang, "programme-show")) }
+            }
+        }
+    }
+
+    fn embankments(&self) -> Vec<Choice> {
+        let season = self.desk.season();
+        let all = (
+            String::new(),
+            say!(self.desk.lang, "programme-all-embankment"),
+            false,
+        );
+        let each = season.embankment_ixs().map(|ix| {
+            let embankment = season.embankment(ix);
+            let is_chosen = self.wanted.embankment == Some(ix);
+            (
+                embankment.id.to_string(),
+                embankment.name.clone(),
+                is_chosen,
+            )
+        });
+        std::iter::once(all).chain(each).collect()
+    }
+
+    fn kinds(&self) -> Vec<Choice> {
+        let lang = self.desk.lang;
+        let all = (String::new(), say!(lang, "programme-all-kind"), false);
+        let each = Kind::ALL.into_iter().map(|kind| {
+            let name = say!(lang, &format!("kinds-{}", kind.word()));
+            (kind.word().to_owned(), name, self.wanted.kind == Some(kind))
+        });
+        std::iter::once(all).chain(each).collect()
+    }
+
+    fn categories(&self) -> Vec<Choice> {
+        let applications = self.desk.season().applications().iter();
+        let used: std::collections::BTreeSet<_> =
+            applications.filter_map(|a| a.category.as_ref()).collect();
+        let all = (
+            String::new(),
+            say!(self.desk.lang, "programme-all-category"),
+            false,
+        );
+        let each = used.into_iter().map(|category| {
+            let is_chosen = self.wanted.category.as_ref() == Some(category);
+            (category.clone(), category.clone(), is_chosen)
+        });
+        std::iter::once(all).chain(each).collect()
+    }
+
+    fn shows(&self) -> Vec<Choice> {
+        let names = ["board-show-all", "board-show-conflicts", "board-show-free"];
+        let each = SHOWS.into_iter().zip(names);
+        each.map(|((show, word), key)| {
+            (
+                word.to_owned(),
+                say!(self.desk.lang, key),
+                self.wanted.show == show,
+            )
+        })
+        .collect()
+    }
+
+    fn zooms(&self) -> Vec<Choice> {
+        let each = ZOOMS.into_iter();
+        each.map(|(zoom, word)| {
+            let name = say!(self.desk.lang, &format!("board-zoom-{}", zoom.word()));
+            (word.to_owned(), name, self.wanted.zoom == zoom)
+        })
+        .collect()
+    }
+}
+
+/// A value, its name, and whether it is chosen.
+type Choice = (String, String, bool);
+
+fn select(label: &str, name: &str, choices: &[Choice]) -> Markup {
+    html! {
+        label {
+            span { (label) }
+            select name=(name) {
+                @for (value, name, is_chosen) in choices {
+                    option value=(value) selected[*is_chosen] { (name) }
+                }
+            }
+        }
+    }
+}

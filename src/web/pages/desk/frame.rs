@@ -1,0 +1,88 @@
+//! What every page of the desk has around it: where one is, and where else one can go.
+
+use chrono::NaiveDate;
+use maud::{Markup, html};
+
+use super::Desk;
+use crate::exchange::text::percent;
+use crate::say;
+use crate::web::pages::account::nav;
+use crate::web::pages::layout::{Page, page};
+use crate::web::typography;
+
+/// Where a page of the desk stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Here {
+    Overview,
+    Board,
+}
+
+pub(super) struct Frame<'a> {
+    pub(super) here: Here,
+    pub(super) title: &'a str,
+    /// The address of this page, without a language.
+    pub(super) path: &'a str,
+    pub(super) content: Markup,
+}
+
+impl Desk {
+    /// The address of a page of this desk.
+    pub(super) fn href(&self, page: &str) -> String {
+        format!("/desk/{}{page}", percent(self.season().slug()))
+    }
+
+    pub(super) fn board_href(&self, date: NaiveDate) -> String {
+        self.href(&format!("/days/{date}"))
+    }
+
+    /// The day that an organizer most likely wants: the next one, or else the last.
+    pub(super) fn next_date(&self) -> Option<NaiveDate> {
+        let days = self.season().days();
+        let next = days.iter().find(|day| day.date >= self.today);
+        next.or(days.last()).map(|day| day.date)
+    }
+
+    pub(super) fn framed(&self, frame: Frame<'_>) -> Markup {
+        let (lang, name) = (self.lang, self.season().name());
+        let title = format!("{} – {name}", frame.title);
+        let content = html! {
+            div.planning {
+                (self.navigation(frame.here))
+                (frame.content)
+            }
+        };
+        page(&Page {
+            lang,
+            title: &title,
+            description: "",
+            path: frame.path,
+            home: (&self.href(""), &typography::set(lang, name)),
+            nav: nav(lang, &self.actor, ""),
+            head: html! { meta name="robots" content="noindex"; },
+            content,
+            footer: html! {},
+        })
+    }
+
+    fn navigation(&self, here: Here) -> Markup {
+        let lang = self.lang;
+        let mut links = vec![(Here::Overview, self.href(""), "desk-overview")];
+        links.extend(
+            self.next_date()
+                .map(|date| (Here::Board, self.board_href(date), "desk-board")),
+        );
+        html! {
+            nav.rooms aria-label=(say!(lang, "desk-rooms")) {
+                ul {
+                    @for (room, href, key) in links {
+                        li {
+                            @if room == here { a href=(href) aria-current="page" { (say!(lang, key)) } }
+                            @else { a href=(href) { (say!(lang, key)) } }
+                        }
+                    }
+                    li { a href={ "/" (percent(self.season().slug())) } { (say!(lang, "desk-public")) } }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The whole season at a glance: how full every place is on every day, and what needs attention.
+
+mod heat;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, html};
+
+use super::Desk;
+use super::frame::{Frame, Here};
+use crate::domain::application::ApplicationStatus;
+use crate::domain::conflict::Conflict;
+use crate::domain::score::score;
+use crate::say;
+use crate::web::access::Who;
+use crate::web::error::Problem;
+use crate::web::query::Pairs;
+use crate::web::{Web, lang, typography};
+use crate::words::number::grouped;
+
+/// `/desk/{season}`.
+pub(in crate::web) async fn overview(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let asked = pairs.first("page").map_or(Ok(1), str::parse);
+    let page = asked.map_err(|_| Problem::BadQuery)?;
+    let title = say!(lang, "desk-overview");
+    let hard: Vec<&Conflict> = desk.conflicts.iter().filter(|c| c.is_hard()).collect();
+    let content = html! {
+        h1 { (typography::set(lang, desk.season().name())) }
+        (desk.totals(hard.len()))
+        (desk.heat(page).ok_or(Problem::Missing)?)
+        (desk.conflict_panel(&desk.conflicts_on(None)))
+    };
+    let markup = desk.framed(Frame {
+        here: Here::Overview,
+        title: &title,
+        path: &desk.href(""),
+        content,
+    });
+    Ok(super::super::private(markup, &pairs))
+}
+
+impl Desk {
+    fn totals(&self, hard: usize) -> Markup {
+        let (lang, season, plan) = (self.lang, self.season(), self.plan());
+        let mut has = vec![0_u32; season.applications().len()];
+        for (_, assignment) in plan.occupying() {
+            has[assignment.application.ix()] += 1;
+        }
+        let accepted = season
+            .application_ixs()
+            .filter(|ix| season.application(*ix).status == ApplicationStatus::Accepted);
+        let accepted: Vec<_> = accepted.collect();
+        let wanted: u64 = accepted
+            .iter()
+            .map(|ix| u64::from(season.application(*ix).wanted))
+            .sum();
+        let served = accepted.iter().filter(|ix| has[ix.ix()] > 0).count();
+        let assigned: u32 = has.iter().sum();
+        let of = |part: i64, whole: i64| format!("{} / {}", grouped(part), grouped(whole));
+        let totals = [
+            ("desk-total-assigned", of(assigned.into(), wanted as i64)),
+            (
+                "desk-total-served",
+                of(served as i64, accepted.len() as i64),
+            ),
+            ("desk-total-score", grouped(score(season, plan).total())),
+            ("desk-total-hard", grouped(hard as i64)),
+        ];
+        html! {
+            dl.totals {
+                @for (key, value) in totals {
+                    div { dt { (say!(lang, key)) } dd { (value) } }
+                }
+            }
+        }
+    }
+}

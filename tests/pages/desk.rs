@@ -1,0 +1,117 @@
+//! The organizers' desk, as it is read.
+
+use yarkie_berega::app::{self, Store};
+use yarkie_berega::domain::access::Role;
+use yarkie_berega::domain::assignment::AssignmentStatus;
+use yarkie_berega::domain::season::BuiltSeason;
+
+use crate::support::app::{NOW, TestApp, readable, time};
+use crate::support::database::on_sqlite;
+use crate::support::example::good_example;
+use crate::support::people::{grant, person};
+use crate::support::season::{With, assignment};
+
+/// What an organizer gets of the season at each address.
+async fn pages(store: &Store, built: &BuiltSeason, addresses: &[&str]) -> Vec<String> {
+    app::import_season(store, built).await.unwrap();
+    let grants = [grant(Role::Organizer, built.season.slug(), "")];
+    person(store, "anna", &grants, time(NOW)).await;
+    let app = TestApp::new(store);
+    let cookie = app.log_in("anna").await;
+    let mut pages = Vec::new();
+    for address in addresses {
+        let answer = app.visit(address, &cookie).await;
+        assert_eq!(answer.status, 200, "{address}");
+        assert_eq!(answer.header("cache-control"), "private, no-store");
+        pages.push(answer.text().to_owned());
+    }
+    pages
+}
+
+/// The example with two that hold one stage at once, one of them pinned.
+fn with_a_conflict() -> BuiltSeason {
+    let clash = assignment("band", "2023-06-04", "lake-stage", "18:00-19:00").with(|a| {
+        a.pinned = true;
+        a.status = AssignmentStatus::Offered;
+    });
+    good_example().assignment(clash).build()
+}
+
+#[test]
+fn a_day_and_the_season_read_like_this() {
+    on_sqlite(async |store| {
+        let addresses = [
+            "/desk/test/days/2023-06-03",
+            "/desk/test/days/2023-06-04?lang=en",
+            "/desk/test",
+        ];
+        let read = pages(&store, &with_a_conflict(), &addresses).await;
+        insta::assert_snapshot!("a_day", readable(&read[0]));
+        insta::assert_snapshot!("a_day_in_english", readable(&read[1]));
+        insta::assert_snapshot!("a_season", readable(&read[2]));
+    });
+}
+
+/// The numbers that an attribute has within a piece of markup, 1 where a cell has none.
+fn widths(row: &str) -> usize {
+    let cells = row.split("<td").skip(1).map(|cell| {
+        let tag = &cell[..cell.find('>').unwrap()];
+        let span = tag.split_once("colspan=\"");
+        span.map_or(1, |(_, rest)| {
+            rest[..rest.find('"').unwrap()].parse().unwrap()
+        })
+    });
+    cells.sum()
+}
+
+/// A row that is too long or too short would shift everything behind it to a wrong time.
+#[test]
+fn every_row_of_a_board_is_as_long_as_its_head() {
+    on_sqlite(async |store| {
+        let addresses = ["/desk/test/days/2023-06-03", "/desk/test/days/2023-06-04"];
+        for page in pages(&store, &with_a_conflict(), &addresses).await {
+            let table = &page[page.find("<table").unwrap()..page.find("</table").unwrap()];
+            let (head, body) = table.split_once("</thead>").unwrap();
+            let head = head.split("colspan=\"").skip(1);
+            let columns: usize = head
+                .map(|rest| rest[..rest.find('"').unwrap()].parse::<usize>().unwrap())
+                .sum();
+            let rows: Vec<_> = body
+                .split("<tr")
+                .skip(1)
+                .filter(|row| row.contains("<td"))
+                .collect();
+            assert!(rows.len() >= 3, "{}", rows.len());
+            for row in rows {
+                assert_eq!(widths(row), columns, "{row}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_filter_stays_in_the_address_and_a_wrong_one_is_told() {
+    on_sqlite(async |store| {
+        let address = "/desk/test/days/2023-06-03?kind=performer&zoom=wide&compact=1";
+        let page = &pages(&store, &with_a_conflict(), &[address]).await[0];
+        assert!(page.contains("days/2023-06-04?kind=performer&amp;zoom=wide&amp;compact=1"));
+        assert!(page.contains("Место stage") && !page.contains("Место kiosk"));
+        let app = TestApp::new(&store);
+        let cookie = app.log_in("anna").await;
+        for wrong in ["kind=x", "embankment=x", "zoom=x", "show=x"] {
+            let answer = app
+                .visit(&format!("/desk/test/days/2023-06-03?{wrong}"), &cookie)
+                .await;
+            assert_eq!(answer.status, 404, "{wrong}");
+        }
+        for missing in [
+            "/desk/test/days/2023-06-05",
+            "/desk/test/days/x",
+            "/desk/none",
+        ] {
+            let answer = app.visit(missing, &cookie).await;
+            assert!([403, 404].contains(&answer.status.as_u16()), "{missing}");
+        }
+        assert_eq!(app.visit("/desk/test?page=2", &cookie).await.status, 404);
+    });
+}
