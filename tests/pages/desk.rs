@@ -1,19 +1,20 @@
 //! The organizers' desk, as it is read.
 
-use yarkie_berega::app::{self, Store};
+use yarkie_berega::app::Store;
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::assignment::AssignmentStatus;
 use yarkie_berega::domain::season::BuiltSeason;
 
 use crate::support::app::{NOW, TestApp, readable, time};
 use crate::support::database::on_sqlite;
+use crate::support::desk::desk;
 use crate::support::example::good_example;
 use crate::support::people::{grant, person};
 use crate::support::season::{With, assignment};
 
 /// What an organizer gets of the season at each address.
 async fn pages(store: &Store, built: &BuiltSeason, addresses: &[&str]) -> Vec<String> {
-    app::import_season(store, built).await.unwrap();
+    desk(store, built).await;
     let grants = [grant(Role::Organizer, built.season.slug(), "")];
     person(store, "anna", &grants, time(NOW)).await;
     let app = TestApp::new(store);

@@ -68,7 +68,7 @@ pub(in crate::web) async fn board(
 impl<'a> Board<'a> {
     fn new(desk: &'a Desk, day: DayIx, wanted: Wanted) -> Self {
         let (season, plan) = (desk.season(), desk.plan());
-        let usages = Usages::new(season, plan, Some(desk.today));
+        let usages = Usages::new(season, plan, Some(desk.today()));
         let of_day: Vec<_> = usages
             .items
             .iter()

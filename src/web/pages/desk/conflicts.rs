@@ -19,7 +19,7 @@ impl Desk {
             let mut subjects = conflict.subjects.iter();
             day.is_none_or(|day| subjects.any(|ix| self.plan().assignments[*ix].spot.day == day))
         };
-        self.conflicts.iter().filter(on_day).collect()
+        self.conflicts().iter().filter(on_day).collect()
     }
 
     pub(super) fn conflict_panel(&self, conflicts: &[&Conflict]) -> Markup {
@@ -68,7 +68,7 @@ impl Desk {
         let day = self.season().day(assignment.spot.day);
         let title = &self.season().application(assignment.application).title;
         html! {
-            a href={ (self.board_href(day.date)) "#a-" (self.stored.assignment_ids[ix]) } {
+            a href={ (self.board_href(day.date)) "#a-" (self.id(ix)) } {
                 (title) ", " (assignment.spot.hours)
             }
         }

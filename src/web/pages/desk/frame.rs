@@ -38,7 +38,7 @@ impl Desk {
     /// The day that an organizer most likely wants: the next one, or else the last.
     pub(super) fn next_date(&self) -> Option<NaiveDate> {
         let days = self.season().days();
-        let next = days.iter().find(|day| day.date >= self.today);
+        let next = days.iter().find(|day| day.date >= self.today());
         next.or(days.last()).map(|day| day.date)
     }
 

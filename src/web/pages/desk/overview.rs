@@ -11,7 +11,6 @@ use super::Desk;
 use super::frame::{Frame, Here};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::conflict::Conflict;
-use crate::domain::score::score;
 use crate::say;
 use crate::web::access::Who;
 use crate::web::error::Problem;
@@ -32,7 +31,7 @@ pub(in crate::web) async fn overview(
     let asked = pairs.first("page").map_or(Ok(1), str::parse);
     let page = asked.map_err(|_| Problem::BadQuery)?;
     let title = say!(lang, "desk-overview");
-    let hard: Vec<&Conflict> = desk.conflicts.iter().filter(|c| c.is_hard()).collect();
+    let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
     let content = html! {
         h1 { (typography::set(lang, desk.season().name())) }
         (desk.totals(hard.len()))
@@ -72,7 +71,7 @@ impl Desk {
                 "desk-total-served",
                 of(served as i64, accepted.len() as i64),
             ),
-            ("desk-total-score", grouped(score(season, plan).total())),
+            ("desk-total-score", grouped(self.stored.draft.score().total())),
             ("desk-total-hard", grouped(hard as i64)),
         ];
         html! {

@@ -41,7 +41,7 @@ impl Board<'_> {
 
     /// A group of columns for each hour, so that hours can be told apart by their shade.
     fn columns(&self) -> Markup {
-        let now = self.desk.today == self.date();
+        let now = self.desk.today() == self.date();
         html! {
             colgroup { col.places; }
             @for _ in 0..self.axis.hours() {
@@ -142,7 +142,7 @@ impl Board<'_> {
         let faint = !self.wanted.assignment(desk, assignment);
         let status = assignment.status;
         html! {
-            td.block.{ "kind-" (kind) }.(state).faint[faint] id={ "a-" (desk.stored.assignment_ids[ix]) } colspan=(columns) {
+            td.block.{ "kind-" (kind) }.(state).faint[faint] id={ "a-" (desk.id(ix)) } colspan=(columns) {
                 div {
                     @if self.worst[ix] == Some(Severity::Hard) {
                         a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
