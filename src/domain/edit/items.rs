@@ -154,6 +154,17 @@ impl Items {
         Ok(())
     }
 
+    /// The row behind the last of all items like this one.
+    #[must_use]
+    pub fn next_row(&self, like: &Item) -> u32 {
+        let like = std::mem::discriminant(like);
+        let alike = self
+            .held
+            .iter()
+            .filter(|(item, _)| std::mem::discriminant(*item) == like);
+        alike.map(|(_, held)| held.part.row()).max().unwrap_or(1) + 1
+    }
+
     /// The season's parts, to be built. Of `published` the caller makes sure that it fits.
     #[must_use]
     pub fn parts(&self, published: Vec<PublishedPart>) -> SeasonParts {

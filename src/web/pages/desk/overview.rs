@@ -71,7 +71,10 @@ impl Desk {
                 "desk-total-served",
                 of(served as i64, accepted.len() as i64),
             ),
-            ("desk-total-score", grouped(self.stored.draft.score().total())),
+            (
+                "desk-total-score",
+                grouped(self.stored.draft.score().total()),
+            ),
             ("desk-total-hard", grouped(hard as i64)),
         ];
         html! {
