@@ -27,12 +27,13 @@ pub use parts::{
 };
 
 /// What no season is called: a season's page is at `/{slug}`, and the service has pages of its own there.
-pub const RESERVED_SLUGS: [&str; 9] = [
+pub const RESERVED_SLUGS: [&str; 10] = [
     "account",
     "accounts",
     "api",
     "assets",
     "audit",
+    "desk",
     "health",
     "invitation",
     "login",

@@ -205,6 +205,7 @@ fn a_day_that_the_clocks_left_out_begins_with_the_next_one() {
             .application(performer("band").with(|a| a.duration_min = None))
     };
     // Only the stage is open on New Year's Day.
+    assigns(in_samoa("00:00-08:00"), 2);
     assigns(in_samoa("18:05-23:55"), 2);
     // From midnight on it is the 31st; but who wants the whole time would begin when no clock shows it.
     assigns(in_samoa("23:30-33:30"), 4);

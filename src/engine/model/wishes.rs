@@ -86,7 +86,7 @@ impl Model<'_> {
     fn start_mask(&self, application: &Application, day: DayIx, steady: bool) -> Vec<u64> {
         let words = self.start_words(day.ix());
         let mut mask = vec![0; words.len()];
-        let Some(duration_min) = application.duration_min else {
+        let Some(duration_min) = application.duration_min.filter(|_| !mask.is_empty()) else {
             return mask;
         };
         let (block, clock) = (self.grid.block_of[day.ix()], self.season.day(day).clock);
