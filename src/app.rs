@@ -1,6 +1,7 @@
 //! Use cases, one transaction each. The clock, and what runs beside them, is the caller's.
 
 pub mod account;
+mod advice;
 mod desk;
 mod error;
 mod health;
@@ -9,6 +10,7 @@ mod run_sheet;
 
 use crate::store::Address;
 
+pub use advice::{Placing, Wanting, suggestions};
 pub use desk::{
     Answer, By, Deed, Desk, Edited, Incoming, LeftOut, Once, Planned, Publication, Published,
     Refused, Replanning, Request, Stale, Target,

@@ -2,6 +2,7 @@
 
 mod access;
 mod description;
+mod editing;
 mod feeds;
 mod files;
 mod reading;

@@ -22,10 +22,11 @@ use chrono::{DateTime, Utc};
 
 use super::AppError;
 use crate::domain::actor::Actor;
+use crate::domain::audit::Entry;
 use crate::domain::draft::{Difference, blocking, difference};
 use crate::domain::edit::ItemChange;
 use crate::domain::score::Score;
-use crate::store::{Key, Store, StoredDraft, Writing};
+use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 
 pub use edit::{Deed, Request, Target};
 pub use error::{Refused, Stale};
@@ -49,6 +50,24 @@ pub struct Desk {
 pub struct By {
     pub actor: Actor,
     pub now: DateTime<Utc>,
+    /// A line for the audit log, stored with what is done; its subject is put in.
+    pub record: Option<Entry>,
+}
+
+impl By {
+    /// Writes the line, if there is one, about that subject.
+    async fn recorded(&self, writing: &Writing, subject: String) -> Result<(), StoreError> {
+        match &self.record {
+            Some(entry) => {
+                let entry = Entry {
+                    subject,
+                    ..entry.clone()
+                };
+                writing.audit(&entry).await
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 /// What an edit did.

@@ -93,6 +93,7 @@ fn by() -> By {
     By {
         actor: Actor::CommandLine,
         now: Utc::now(),
+        record: None,
     }
 }
 

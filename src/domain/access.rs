@@ -224,7 +224,9 @@ pub enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    const fn season(self) -> Option<&'a str> {
+    /// Slug of the season.
+    #[must_use]
+    pub const fn season(self) -> Option<&'a str> {
         match self {
             Self::Service => None,
             Self::Season(season) | Self::Embankment(season, _) => Some(season),
@@ -263,6 +265,33 @@ impl Access {
             action.roles().contains(&grant.role) && grant.covers(target, action.reach())
         };
         limited.is_none_or(|limits| limits.allow(action, target)) && self.grants.iter().any(gives)
+    }
+
+    /// Whether they may do it on some part of the season: what exactly is touched is asked again when it
+    /// is known.
+    #[must_use]
+    pub fn may_in_part(&self, action: Action, season: &str) -> bool {
+        let target = Target::Season(season);
+        let limited = self.limits.as_ref();
+        limited.is_none_or(|limits| limits.allow(action, target))
+            && self.grants.iter().any(|grant| {
+                action.roles().contains(&grant.role) && grant.covers(target, Reach::Part)
+            })
+    }
+
+    /// The embankments of the season on which they may do it; `None`: on all.
+    #[must_use]
+    pub fn embankments(&self, action: Action, season: &str) -> Option<Vec<Code>> {
+        if self.may(action, Target::Season(season)) {
+            return None;
+        }
+        let of_season = self
+            .grants
+            .iter()
+            .filter(|grant| grant.season() == Some(season));
+        let codes = of_season.filter_map(|grant| grant.embankment().cloned());
+        let may = |code: &Code| self.may(action, Target::Embankment(season, code.as_str()));
+        Some(codes.filter(may).collect())
     }
 
     /// Whether it is an administrator's, without limits of a token.

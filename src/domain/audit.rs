@@ -37,6 +37,8 @@ verbs! {
     AcceptInvitation: "accept-invitation",
     CreateToken: "create-token",
     WithdrawToken: "withdraw-token",
+    EditSeason: "edit-season",
+    Publish: "publish",
 }
 
 /// How it ended.

@@ -44,6 +44,14 @@ pub struct Suggestion {
     pub change: Change,
 }
 
+impl Suggestion {
+    /// Whether nothing else has to change for it.
+    #[must_use]
+    pub const fn is_free(&self) -> bool {
+        matches!(self.change, Change::Nothing)
+    }
+}
+
 /// What else has to change for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {

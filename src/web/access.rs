@@ -26,6 +26,9 @@ pub enum Needs {
     Account,
     /// An account, by a session: for what a token must not do.
     Session,
+    /// That they may do this somewhere in the season that the path names; the handler asks again, about
+    /// what exactly is touched.
+    MayInPart(Action),
     /// That they may do this: in the season and on the embankment that the path names, or else in the
     /// service.
     May(Action),
@@ -136,6 +139,10 @@ async fn checked(
         Needs::Nothing | Needs::Account => true,
         Needs::Session => actor.in_person().is_ok(),
         Needs::May(action) => actor.may(action, target(&params)),
+        Needs::MayInPart(action) => {
+            let season = target(&params).season();
+            season.is_some_and(|season| actor.access.may_in_part(action, season))
+        }
     };
     if may { Ok(()) } else { Err(Problem::Forbidden) }
 }

@@ -2,9 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde_json::Value;
 
-use crate::app::AppError;
 use crate::app::account::{FieldError, FieldRule, Refusal};
+use crate::app::{AppError, StoreError};
+use crate::domain::flaw::Flaw;
 use crate::exchange::ical::UnknownFilter;
 
 /// A part of a request that is not as it should be.
@@ -21,6 +23,8 @@ pub(super) enum BadFieldRule {
     Form(FieldRule),
     /// It can't be read as what it should be; the parser's own words, which are English.
     Type(String),
+    /// The season does not take it.
+    Flaw(Flaw),
 }
 
 /// Why a request is not answered. The words for it are put on by the middleware that knows whether a
@@ -55,6 +59,20 @@ pub(super) enum Problem {
     Busy,
     InvitationGone,
     LastAdministrator,
+    /// The edit does not say which version it has seen.
+    NeedsVersion,
+    /// Somebody changed it since; who, when, and both values.
+    Stale(Box<Value>),
+    /// It is another step that can be undone or redone now.
+    NotThatStep(Box<Value>),
+    /// Somebody edited the draft since it was read.
+    DraftChanged,
+    /// The edit adds hard conflicts, and no reason was given; which.
+    AddsConflicts(Box<Value>),
+    /// Somebody published meanwhile; who and what.
+    ReleasedMeanwhile(Box<Value>),
+    /// Something else was asked for under the idempotency key.
+    KeyReused,
     MethodNotAllowed,
     TooLarge,
     MediaType,
@@ -98,6 +116,13 @@ problems! {
     Self::Busy => "busy", SERVICE_UNAVAILABLE;
     Self::InvitationGone => "invitation-gone", GONE;
     Self::LastAdministrator => "last-administrator", CONFLICT;
+    Self::NeedsVersion => "needs-version", PRECONDITION_REQUIRED;
+    Self::Stale(_) => "stale", PRECONDITION_FAILED;
+    Self::NotThatStep(_) => "not-that-step", PRECONDITION_FAILED;
+    Self::DraftChanged => "draft-changed", PRECONDITION_FAILED;
+    Self::AddsConflicts(_) => "adds-conflicts", CONFLICT;
+    Self::ReleasedMeanwhile(_) => "released-meanwhile", CONFLICT;
+    Self::KeyReused => "key-reused", UNPROCESSABLE_ENTITY;
     Self::MethodNotAllowed => "method", METHOD_NOT_ALLOWED;
     Self::TooLarge => "too-large", PAYLOAD_TOO_LARGE;
     Self::MediaType => "media-type", UNSUPPORTED_MEDIA_TYPE;
@@ -146,6 +171,15 @@ impl From<AppError> for Problem {
         match error {
             AppError::NoRelease { .. } => Self::Unpublished,
             AppError::Refused(refusal) => refusal.into(),
+            AppError::DraftChanged { .. } => Self::DraftChanged,
+            AppError::Flaws(flaws) => {
+                let bad = |flaw: Flaw| BadField {
+                    field: format!("/{}", flaw.column.unwrap_or_default()),
+                    rule: BadFieldRule::Flaw(flaw),
+                };
+                Self::Fields(flaws.into_iter().map(bad).collect())
+            }
+            AppError::Store(StoreError::KeyReused) => Self::KeyReused,
             error if error.is_missing() => Self::Missing,
             error if error.is_unavailable() => {
                 tracing::error!(%error, "Nothing can be stored");

@@ -10,7 +10,7 @@ use super::error::{BadField, BadFieldRule, Problem};
 use super::query::Pairs;
 use super::{Web, lang, pages};
 use crate::say;
-use crate::words::Lang;
+use crate::words::{self, Lang};
 
 /// Where the interface for programs begins.
 pub(super) const API: &str = "/api/";
@@ -77,6 +77,7 @@ pub(super) fn said_of_field(lang: Lang, rule: &BadFieldRule) -> String {
             let key = format!("field-{}", rule.word());
             say!(lang, &key, bound = rule.bound())
         }
+        BadFieldRule::Flaw(flaw) => words::flaw::flaw(lang, flaw),
         BadFieldRule::Type(what) => say!(lang, "field-type", what = what.as_str()),
     }
 }
@@ -111,6 +112,11 @@ pub(super) struct Document {
     /// What is wrong with the single parts of the request.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldDocument>,
+    /// More of what there is to say, by the kind of problem: `conflicts` that an edit would add; `now`,
+    /// `wanted`, `version` and `by` of what somebody changed meanwhile; the `latest` release or step.
+    #[serde(flatten)]
+    #[schema(additional_properties)]
+    more: serde_json::Map<String, serde_json::Value>,
 }
 
 /// A part of the request that is not as it should be.
@@ -124,6 +130,16 @@ pub(super) struct FieldDocument {
     detail: String,
 }
 
+fn more(problem: &Problem) -> serde_json::Map<String, serde_json::Value> {
+    match problem {
+        Problem::Stale(more)
+        | Problem::NotThatStep(more)
+        | Problem::AddsConflicts(more)
+        | Problem::ReleasedMeanwhile(more) => more.as_object().cloned().unwrap_or_default(),
+        _ => serde_json::Map::new(),
+    }
+}
+
 fn document(web: &Web, problem: &Problem, lang: Lang) -> Response {
     let (title, detail) = said(lang, problem);
     let fields = match problem {
@@ -135,6 +151,7 @@ fn document(web: &Web, problem: &Problem, lang: Lang) -> Response {
         rule: match rule {
             BadFieldRule::Form(rule) => rule.word(),
             BadFieldRule::Type(_) => "type",
+            BadFieldRule::Flaw(_) => "season",
         },
         detail: said_of_field(lang, rule),
     };
@@ -144,6 +161,7 @@ fn document(web: &Web, problem: &Problem, lang: Lang) -> Response {
         status: problem.status().as_u16(),
         detail,
         errors: fields.iter().map(field).collect(),
+        more: more(problem),
     };
     let body = serde_json::to_vec(&document).unwrap_or_default();
     let mut headers = HeaderMap::new();

@@ -4,14 +4,14 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::routing::{MethodRouter, delete, get, patch, post};
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
-use super::access::Needs::{Account, May, Nothing, Session};
+use super::access::Needs::{Account, May, MayInPart, Nothing, Session};
 use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{calendar, run_sheets, schedule};
@@ -19,7 +19,9 @@ use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{board, overview};
 use super::pages::{api_guide, event, home, programme};
 use super::{Web, api, assets, explain, health, middleware};
-use crate::domain::access::Action::{ManageAccounts, ReadApplications, ReadAudit, ReadDraft};
+use crate::domain::access::Action::{
+    EditDraft, ManageAccounts, Publish, ReadApplications, ReadAudit, ReadDraft,
+};
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -51,6 +53,7 @@ macro_rules! routes {
     };
     (@GET $handler:expr) => { get($handler) };
     (@POST $handler:expr) => { post($handler) };
+    (@PATCH $handler:expr) => { patch($handler) };
     (@DELETE $handler:expr) => { delete($handler) };
 }
 
@@ -97,8 +100,22 @@ routes! {
     GET "/api/v1/seasons/{season}/places" May(ReadDraft) => api::sites::places;
     GET "/api/v1/seasons/{season}/applications" May(ReadApplications) => api::applications::list;
     GET "/api/v1/seasons/{season}/applications/{application}" May(ReadApplications) => api::applications::one;
+    GET "/api/v1/seasons/{season}/applications/{application}/suggestions" May(ReadDraft) => api::suggestions::of_application;
+    GET "/api/v1/seasons/{season}/assignments" May(ReadDraft) => api::assignments::list;
+    POST "/api/v1/seasons/{season}/assignments" MayInPart(EditDraft) => api::edits::place;
+    GET "/api/v1/seasons/{season}/assignments/{assignment}" May(ReadDraft) => api::assignments::one;
+    PATCH "/api/v1/seasons/{season}/assignments/{assignment}" MayInPart(EditDraft) => api::edits::change;
+    DELETE "/api/v1/seasons/{season}/assignments/{assignment}" MayInPart(EditDraft) => api::edits::remove;
+    GET "/api/v1/seasons/{season}/assignments/{assignment}/suggestions" May(ReadDraft) => api::suggestions::of_assignment;
+    GET "/api/v1/seasons/{season}/steps" May(ReadDraft) => api::steps::list;
+    GET "/api/v1/seasons/{season}/steps/{step}" May(ReadDraft) => api::steps::one;
+    POST "/api/v1/seasons/{season}/undo" May(EditDraft) => api::steps::undo;
+    POST "/api/v1/seasons/{season}/redo" May(EditDraft) => api::steps::redo;
     GET "/api/v1/seasons/{season}/conflicts" May(ReadDraft) => api::conflicts::list;
     GET "/api/v1/seasons/{season}/releases" Nothing => api::releases::list;
+    POST "/api/v1/seasons/{season}/releases" MayInPart(Publish) => api::releases::publish;
+    GET "/api/v1/seasons/{season}/releases/{release}/changes" Nothing => api::releases::changes;
+    POST "/api/v1/seasons/{season}/releases/{release}/go-back" May(EditDraft) => api::releases::go_back;
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;

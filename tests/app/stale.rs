@@ -29,6 +29,7 @@ async fn boris(desk: &Desk, seen: &StoredDraft, deed: Deed, item: &Item) -> Resu
     let by = By {
         actor: person("Борис"),
         now: time("2023-06-02T07:00:00Z"),
+        record: None,
     };
     let request = Request {
         seen: vec![(item.clone(), version(seen, item))],

@@ -26,6 +26,7 @@ pub(crate) fn by(at: &str) -> By {
     By {
         actor: person(ANNA),
         now: time(at),
+        record: None,
     }
 }
 

@@ -67,6 +67,10 @@ pub enum FieldRule {
     Limit,
     /// Not what was typed the first time.
     Differs,
+    /// Not a time of day.
+    Time,
+    /// Not later than the start.
+    LaterThanStart,
 }
 
 impl FieldRule {
@@ -86,6 +90,8 @@ impl FieldRule {
             Self::Range(_) => "range",
             Self::Limit => "limit",
             Self::Differs => "differs",
+            Self::Time => "time",
+            Self::LaterThanStart => "later-than-start",
         }
     }
 

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
+use crate::app::account::Refusal;
 use crate::domain::assignment::AssignmentStatus;
+use crate::domain::code::Code;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{Headline, Item, ItemChange, Override, Part, Verb, headline};
 use crate::domain::hours::{Hours, Minute};
@@ -75,6 +77,8 @@ pub struct Request {
     /// Why hard conflicts should be; without it an edit that adds some is refused.
     pub reason: Option<String>,
     pub note: String,
+    /// Ids of the embankments that it may touch; `None`: all of the season.
+    pub within: Option<Vec<Code>>,
 }
 
 impl Desk {
@@ -110,6 +114,7 @@ impl Desk {
         let reason = request.reason.as_deref().map(str::trim);
         let reason = reason.filter(|reason| !reason.is_empty());
         let trial = tried(&open.before, by, request, reason)?;
+        within(&trial, request.within.as_deref())?;
         if !trial.added.is_empty() && reason.is_none() {
             let would = Arc::new(trial);
             return Err(AppError::AddsConflicts(Box::new(Refused { would })));
@@ -174,6 +179,8 @@ impl Desk {
                 .store_step(&before, after, &edited.changes, &new)
                 .await;
             edited.after = Arc::new(stored.inspect_err(|_| self.memory.forget(slug))?);
+            let step = format!("#{}", edited.after.revision);
+            by.recorded(&writing, step).await?;
         }
         if let Some(once) = once {
             let answer = (once.answer)(&edited);
@@ -187,6 +194,35 @@ impl Desk {
             "Edited a season"
         );
         Ok(edited)
+    }
+}
+
+/// Refuses what reaches beyond these embankments.
+fn within(edited: &Edited, embankments: Option<&[Code]>) -> Result<(), Refusal> {
+    let Some(embankments) = embankments else {
+        return Ok(());
+    };
+    let season = edited.before.draft.season();
+    let is_ours = |part: &AssignmentPart| {
+        let place = season.place_by_id(&part.place).map(|ix| season.place(ix));
+        let site = place.map(|place| &season.embankment(place.embankment).id);
+        site.is_some_and(|site| embankments.contains(site))
+    };
+    let fits = |change: &ItemChange| {
+        let parts = [&change.before, &change.after].into_iter().flatten();
+        match &change.item {
+            Item::Assignment(_) => parts
+                .into_iter()
+                .all(|part| matches!(part, Part::Assignment(part) if is_ours(part))),
+            // It is given to an assignment that the edit touches, or goes with one.
+            Item::Override(..) => true,
+            _ => false,
+        }
+    };
+    if edited.changes.iter().all(fits) {
+        Ok(())
+    } else {
+        Err(Refusal::NotAllowed)
     }
 }
 

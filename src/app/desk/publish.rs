@@ -59,6 +59,8 @@ impl Desk {
             return Ok(Answer::Again(answer));
         }
         let mut published = release(&open, slug, by, publication).await?;
+        let number = published.release.head.number;
+        by.recorded(&open.writing, format!("{number}")).await?;
         if let Some(once) = once {
             let answer = (once.answer)(&published);
             open.writing.keep_answer(&once.key, answer, by.now).await?;

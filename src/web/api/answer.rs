@@ -12,15 +12,35 @@ use crate::web::lang;
 pub(super) fn answer<T: Serialize>(request: &HeaderMap, document: &T) -> Result<Response, Problem> {
     let body = written(document)?;
     let tag = format!("W/\"{}\"", etag::digest(&body));
+    Ok(known_or(request, body, &tag))
+}
+
+/// The document under a tag of its own, or 304 if the client has it.
+pub(super) fn tagged<T: Serialize>(
+    request: &HeaderMap,
+    document: &T,
+    tag: &str,
+) -> Result<Response, Problem> {
+    Ok(known_or(request, written(document)?, tag))
+}
+
+fn known_or(request: &HeaderMap, body: Vec<u8>, tag: &str) -> Response {
     let mut headers = head(request);
-    if let Ok(tag) = HeaderValue::from_str(&tag) {
+    if let Ok(tag) = HeaderValue::from_str(tag) {
         headers.insert(header::ETAG, tag);
     }
-    if etag::is_known(request, &[&tag]) == Some(true) {
+    if etag::is_known(request, &[tag]) == Some(true) {
         headers.remove(header::CONTENT_TYPE);
-        return Ok((StatusCode::NOT_MODIFIED, headers).into_response());
+        return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
-    Ok((headers, body).into_response())
+    (headers, body).into_response()
+}
+
+/// What an edit did, as it was written down.
+pub(super) fn done(request: &HeaderMap, status: StatusCode, body: Vec<u8>) -> Response {
+    let mut headers = head(request);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    (status, headers, body).into_response()
 }
 
 /// What was made, and where it is.
@@ -49,7 +69,7 @@ fn head(request: &HeaderMap) -> HeaderMap {
     pairs.into_iter().collect()
 }
 
-fn written<T: Serialize>(document: &T) -> Result<Vec<u8>, Problem> {
+pub(super) fn written<T: Serialize>(document: &T) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(document).map_err(|error| {
         tracing::error!(%error, "A document could not be written");
         Problem::Internal

@@ -5,14 +5,15 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
+use sha2::{Digest, Sha256};
 
 use crate::web::Web;
 use crate::web::error::{BadField, BadFieldRule, Problem};
 
 /// A JSON document of that shape; unknown fields are refused by the shapes themselves, and one that is
-/// nested deeper than 128 levels by the parser.
+/// nested deeper than 128 levels by the parser. With the digest of its octets.
 #[derive(Debug, Clone)]
-pub(in crate::web) struct Body<T>(pub(super) T);
+pub(in crate::web) struct Body<T>(pub(super) T, pub(super) Vec<u8>);
 
 impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
     type Rejection = Problem;
@@ -32,7 +33,9 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
                 let problem = Problem::of_status(rejection.status());
                 problem.unwrap_or(Problem::BadQuery)
             })?;
-        read(&bytes).map(Self)
+        // What was asked for, to know it again.
+        let digest = Sha256::digest(&bytes).to_vec();
+        read(&bytes).map(|value| Self(value, digest))
     }
 }
 

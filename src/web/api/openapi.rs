@@ -39,8 +39,22 @@ use crate::web::transport::Transport;
         super::sites::places,
         super::applications::list,
         super::applications::one,
+        super::suggestions::of_application,
+        super::assignments::list,
+        super::edits::place,
+        super::assignments::one,
+        super::edits::change,
+        super::edits::remove,
+        super::suggestions::of_assignment,
+        super::steps::list,
+        super::steps::one,
+        super::steps::undo,
+        super::steps::redo,
         super::conflicts::list,
         super::releases::list,
+        super::releases::publish,
+        super::releases::changes,
+        super::releases::go_back,
     )
 )]
 struct Described;
@@ -117,7 +131,9 @@ fn security(needs: Needs) -> Value {
         Needs::Nothing => json!([{}, { "token": [] }, { "session": [] }]),
         Needs::Account => json!([{ "token": [] }, { "session": [] }]),
         Needs::Session => json!([{ "session": [] }]),
-        Needs::May(action) => json!([{ "token": [action.scope().word()] }, { "session": [] }]),
+        Needs::May(action) | Needs::MayInPart(action) => {
+            json!([{ "token": [action.scope().word()] }, { "session": [] }])
+        }
     }
 }
 
@@ -126,15 +142,19 @@ fn complete(operation: &mut Value, route: Route) {
     let has_body = !operation["requestBody"].is_null();
     let has_params = !operation["parameters"].is_null();
     let in_path = route.path.contains('{');
+    let is_edit = route.method != "GET" && route.path.contains("{season}");
     let statuses = [
         (400, true),
         (401, route.needs != Needs::Nothing),
         (403, route.needs != Needs::Nothing || route.method != "GET"),
         (404, in_path),
         (408, true),
+        (409, is_edit),
+        (412, is_edit),
         (413, has_body),
         (415, has_body),
         (422, has_body || has_params),
+        (428, is_edit),
         (500, true),
         (503, true),
     ];

@@ -34,6 +34,12 @@ pub(super) struct Listed<T> {
     pub(super) next: Option<String>,
 }
 
+/// How many items are asked for.
+pub(super) fn usual_limit(params: &Params) -> Result<usize, Problem> {
+    let limit = params.count("limit", MOST)?;
+    Ok(limit.map_or(USUAL, |limit| limit as usize))
+}
+
 /// The page that is asked for. `key` tells items apart; what a cursor holds is its business alone.
 pub(super) fn page<S, T>(
     params: &Params,
@@ -41,8 +47,7 @@ pub(super) fn page<S, T>(
     key: impl Fn(&S) -> String,
     show: impl Fn(S) -> T,
 ) -> Result<Listed<T>, Problem> {
-    let limit = params.count("limit", MOST)?;
-    let limit = limit.map_or(USUAL, |limit| limit as usize);
+    let limit = usual_limit(params)?;
     let start = match params.text("cursor") {
         None => 0,
         Some(cursor) => {

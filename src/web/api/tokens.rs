@@ -126,7 +126,7 @@ pub(in crate::web) async fn create(
     State(web): State<Web>,
     Who(actor): Who,
     headers: HeaderMap,
-    Body(new): Body<NewToken>,
+    Body(new, _): Body<NewToken>,
 ) -> Result<Response, Problem> {
     let form = TokenForm {
         name: new.name,

@@ -43,6 +43,8 @@ field-unknown = there is no such thing
 field-range = a whole number from 1 to { $bound } is needed
 field-limit = such a role can't be limited to this
 field-differs = the passwords differ
+field-time = a time is needed, such as 12:00, after midnight 25:30
+field-later-than-start = the end has to be later than the start
 field-type = can't be read: { $what }
 
 # What was done
@@ -141,6 +143,8 @@ verb-invite = invitation
 verb-withdraw-invitation = invitation withdrawn
 verb-accept-invitation = invitation accepted
 verb-create-token = new token
+verb-edit-season = season edited
+verb-publish = published
 verb-withdraw-token = token withdrawn
 
 # The interface for programs

@@ -43,6 +43,8 @@ field-unknown = такого нет
 field-range = нужно целое число от 1 до { $bound }
 field-limit = такую роль нельзя ограничить этим
 field-differs = пароли не совпадают
+field-time = нужно время, например 12:00, а после полуночи – 25:30
+field-later-than-start = конец должен быть позже начала
 field-type = не читается: { $what }
 
 # What was done
@@ -141,6 +143,8 @@ verb-invite = приглашение
 verb-withdraw-invitation = отзыв приглашения
 verb-accept-invitation = принятие приглашения
 verb-create-token = новый токен
+verb-edit-season = правка сезона
+verb-publish = публикация
 verb-withdraw-token = отзыв токена
 
 # The interface for programs

@@ -1,0 +1,73 @@
+//! Why an edit was not made, with what its maker has to know to go on.
+
+use serde_json::{Value, json};
+
+use super::draft::Reader;
+use super::steps::StepDocument;
+use crate::app::{AppError, Refused, Stale};
+use crate::domain::actor::Actor;
+use crate::domain::edit::Part;
+use crate::web::error::Problem;
+
+impl Problem {
+    /// The problem of an edit, as its maker may see it.
+    pub(super) fn of_edit(error: AppError, reader: Reader) -> Self {
+        match error {
+            AppError::Stale(stale) => Self::Stale(Box::new(of_stale(*stale, reader))),
+            AppError::AddsConflicts(refused) => {
+                Self::AddsConflicts(Box::new(of_refused(&refused, reader)))
+            }
+            AppError::NotThatStep { asked, next } => {
+                let next = next.map(|head| StepDocument::new(reader.lang, *head));
+                Self::NotThatStep(Box::new(json!({ "asked": asked, "next": next })))
+            }
+            AppError::ReleasedMeanwhile { latest, .. } => {
+                let by = match &latest.actor {
+                    Actor::Person { name, .. } => Some(name),
+                    Actor::CommandLine | Actor::Service => None,
+                };
+                let latest = json!({
+                    "number": latest.number,
+                    "published_at": latest.published_at,
+                    "note": latest.note,
+                    "by": by,
+                });
+                Self::ReleasedMeanwhile(Box::new(json!({ "latest": latest })))
+            }
+            other => other.into(),
+        }
+    }
+}
+
+/// Who changed it and when, what it is now, and what was wanted.
+fn of_stale(stale: Stale, reader: Reader) -> Value {
+    json!({
+        "version": stale.version,
+        "now": stale.now.as_ref().and_then(part),
+        "wanted": stale.wanted.as_ref().and_then(part),
+        "by": stale.by.map(|head| StepDocument::new(reader.lang, head)),
+    })
+}
+
+/// The values of an assignment, by the names that an edit gives them.
+fn part(part: &Part) -> Option<Value> {
+    match part {
+        Part::Assignment(part) => Some(json!({
+            "application": part.application,
+            "date": part.date,
+            "place": part.place,
+            "start": part.hours.from().to_string(),
+            "end": part.hours.to().to_string(),
+            "status": part.status.word(),
+            "pinned": part.pinned,
+        })),
+        _ => None,
+    }
+}
+
+fn of_refused(refused: &Refused, reader: Reader) -> Value {
+    let draft = &refused.would.after.draft;
+    let added = refused.would.added.iter();
+    let conflicts = added.map(|ix| reader.conflict(draft, &draft.conflicts()[*ix]));
+    json!({ "conflicts": conflicts.collect::<Vec<_>>() })
+}
