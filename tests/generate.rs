@@ -87,6 +87,7 @@ fn cities_share_nothing_and_do_not_depend_on_each_other() {
             cities_of.entry(person).or_default().insert(&part.city);
         }
         let prefix = part.id.split('-').next().unwrap();
+        assert!(!part.embankments.is_empty(), "{} may go anywhere", part.id);
         let wishes = part.embankments.iter().chain(&part.preferred_embankments);
         for embankment in wishes {
             assert!(

@@ -137,25 +137,20 @@ fn set_times(part: &mut ApplicationPart, duration_min: u32, setup_min: u32) {
     part.start_step_min = Some(START_STEP_MIN);
 }
 
-/// Where it may and where it would like to be, among `sites`.
+/// Where it may and where it would like to be, among `sites`; those of its city, so that no application
+/// belongs to two.
 pub(super) fn wish_sites(dice: &mut Dice, part: &mut ApplicationPart, sites: &[&Site]) {
-    let ids = |picked: Vec<usize>| -> Vec<String> {
-        picked.into_iter().map(|ix| sites[ix].id.clone()).collect()
-    };
-    if dice.percent(CHOOSY_PERCENT) {
+    let picked = if dice.percent(CHOOSY_PERCENT) {
         let count = 1 + dice.below(3);
-        part.embankments = ids(dice.sample(sites.len(), count));
-    }
-    let count = dice.weighted(&[(0, 24), (1, 53), (2, 23)]);
-    part.preferred_embankments = if part.embankments.is_empty() {
-        ids(dice.sample(sites.len(), count))
+        dice.sample(sites.len(), count)
     } else {
-        let picked = dice.sample(part.embankments.len(), count);
-        picked
-            .into_iter()
-            .map(|ix| part.embankments[ix].clone())
-            .collect()
+        (0..sites.len()).collect()
     };
+    let id = |ix: usize| sites[ix].id.clone();
+    part.embankments = picked.iter().map(|ix| id(*ix)).collect();
+    let count = dice.weighted(&[(0, 24), (1, 53), (2, 23)]);
+    let preferred = dice.sample(picked.len(), count).into_iter();
+    part.preferred_embankments = preferred.map(|ix| id(picked[ix])).collect();
 }
 
 /// An application with nothing to say of times, needs and wishes.
