@@ -70,9 +70,15 @@ impl Default for Options {
 
 /// What the caller knows and the engine must not: the time, and whether somebody wants it to stop.
 pub trait Watch: Sync {
-    /// Whether to stop now. Asked many times a second from every thread; the engine ends within
-    /// 50 ms with the best plan it has.
+    /// Whether to stop looking for a better plan. Asked many times a second from every thread; within
+    /// 50 ms the engine has the best plan it found, and goes on to the report.
     fn must_stop(&self) -> bool {
+        false
+    }
+
+    /// Whether to leave the report too: nobody waits for the reasons any more. Whom the engine has not
+    /// explained by then has none. Asked as often as that.
+    fn must_leave(&self) -> bool {
         false
     }
 
@@ -82,7 +88,8 @@ pub trait Watch: Sync {
         None
     }
 
-    /// Told now and then how far the search is; from one thread only.
+    /// Told as soon as there is a first plan, and then now and then, how far the search is; from one
+    /// thread only.
     fn progress(&self, progress: &Progress) {
         let _ = progress;
     }
@@ -118,6 +125,14 @@ pub struct Outcome {
     pub report: Report,
 }
 
+/// Small pieces of work between two looks at the watch: together they take about a millisecond.
+const PIECES_A_LOOK: usize = 64;
+
+/// Whether to stop before the piece of work number `piece`.
+fn must_stop_at(watch: &dyn Watch, piece: usize) -> bool {
+    piece.is_multiple_of(PIECES_A_LOOK) && watch.must_stop()
+}
+
 /// When to stop.
 struct Stop<'a> {
     watch: &'a dyn Watch,
@@ -137,28 +152,38 @@ impl Stop<'_> {
             (None, spent) => u64::from(spent.unwrap_or(0)) * heat::WHOLE / 1000,
         }
     }
+
+    /// How many steps there will be when `done` were `share` of the run; 0 while that is not known.
+    fn steps_in_all(&self, done: u64, share: u64) -> u64 {
+        let at_this_rate = || done.saturating_mul(heat::WHOLE) / share.max(1);
+        self.steps.unwrap_or_else(at_this_rate)
+    }
 }
 
 /// Steps for every assignment that is wanted, when nothing else says when to stop.
 const STEPS_EACH: u64 = 1000;
 
-/// The best plan found, as the search knows it, and the steps made.
+/// The best plan found, as the search knows it, and the steps made; `None` if it has to stop before it
+/// has a plan.
 fn solve(
     model: &Model<'_>,
     options: &Options,
     stop: &Stop<'_>,
     tell: impl FnMut(u64, &search::Best),
-) -> (search::Best, u64) {
+) -> Option<(search::Best, u64)> {
     let mut random = Random::new(options.seed, 0);
     let mut desk = Desk::empty(model);
-    construct::construct(&mut desk, &mut random, stop);
-    search::search(&mut desk, &mut random, options.threads, stop, tell)
+    construct::construct(&mut desk, &mut random, stop)?;
+    let threads = options.threads;
+    Some(search::search(&mut desk, &mut random, threads, stop, tell))
 }
 
 /// Allocates. Never fails: what cannot be placed is in the report, with the reasons.
 #[must_use]
 pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Outcome {
-    let model = Model::new(problem, options.include_submitted);
+    let Some(model) = Model::new(problem, options.include_submitted, watch) else {
+        return unchanged(problem, options, watch);
+    };
     let wanted = report::wanted(problem.season, options.include_submitted);
     let steps = match (options.steps, watch.spent()) {
         (None, None) => Some(wanted * STEPS_EACH),
@@ -181,8 +206,18 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
             wanted,
         });
     };
-    let (best, done) = solve(&model, options, &stop, tell);
+    let Some((best, done)) = solve(&model, options, &stop, tell) else {
+        return unchanged(problem, options, watch);
+    };
     let plan = report::plan(&model, problem, &best.placed);
-    let report = report::report(problem.season, &plan, options, done, |_| true);
+    let report = report::report(problem.season, &plan, options, done, watch, |_| true);
+    Outcome { plan, report }
+}
+
+/// What comes of a run that was stopped before it could put anything anywhere.
+fn unchanged(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Outcome {
+    let mut plan = problem.plan.clone();
+    plan.assignments.sort_by_key(|a| (a.application, a.spot));
+    let report = report::report(problem.season, &plan, options, 0, watch, |_| true);
     Outcome { plan, report }
 }

@@ -7,3 +7,4 @@ mod edges;
 mod random_seasons;
 mod replan;
 mod shortage;
+mod stopping;

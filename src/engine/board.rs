@@ -1,7 +1,9 @@
 //! What occupies a block: masks of slots in use, headroom of power and food, who is where.
 
+use std::ops::Range;
+
 use super::mask;
-use super::model::{Ask, Model, Placed};
+use super::model::{Ask, Fixed, Model, Placed};
 
 /// A use by one person, in slots; may stick out of the block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,12 +36,12 @@ pub(super) struct Board {
     load: Vec<Vec<u32>>,
     /// For each place the slots with a loud activity.
     loud: Vec<u64>,
-    /// For each embankment and slot what is left; not kept where there is no limit.
+    /// For each limit, by its row, what is left in each slot.
     power: Vec<i32>,
     food: Vec<i32>,
     /// For each place the wishes on it.
     guests: Vec<Vec<u32>>,
-    /// For each person that matters where they are.
+    /// For each person who can be wanted twice where they are.
     stays: Vec<Vec<Stay>>,
     /// For each day, embankment and category the number of assignments.
     variety: Vec<u32>,
@@ -57,10 +59,9 @@ impl Board {
             1 => Vec::new(),
             _ => vec![0; block.slots],
         });
-        let room = |limit: fn(&super::model::Site) -> Option<i32>| -> Vec<i32> {
-            let limits = model.sites.iter().map(limit);
-            limits
-                .flat_map(|l| vec![l.unwrap_or(i32::MAX); block.slots])
+        let room = |limits: &[i32]| -> Vec<i32> {
+            let rows = limits.iter();
+            rows.flat_map(|most| std::iter::repeat_n(*most, block.slots))
                 .collect()
         };
         let mut board = Self {
@@ -73,20 +74,21 @@ impl Board {
             busy: vec![0; places * block.words],
             load: load.collect(),
             loud: vec![0; places * block.words],
-            power: room(|site| site.power),
-            food: room(|site| site.food),
+            power: room(&model.power_limits),
+            food: room(&model.food_limits),
             guests: vec![Vec::new(); places],
-            stays: vec![Vec::new(); model.people_count],
+            stays: vec![Vec::new(); model.people_in[block_ix]],
             variety: vec![0; days * sites * model.categories],
             held: vec![0; days * sites],
         };
-        for fixed in model.fixed.iter().filter(|fixed| fixed.block == block_ix) {
-            board.fix(model, &fixed.assignment);
+        for fixed in &model.fixed[model.fixed_in[block_ix].clone()] {
+            board.fix(model, fixed);
         }
         board
     }
 
-    fn fix(&mut self, model: &Model<'_>, assignment: &crate::domain::assignment::Assignment) {
+    fn fix(&mut self, model: &Model<'_>, fixed: &Fixed) {
+        let assignment = &fixed.assignment;
         let ask = &model.asks[assignment.application.ix()];
         let activity = model
             .grid
@@ -98,11 +100,11 @@ impl Board {
             activity: (activity.start, activity.end),
             usage: (usage.start as i64, usage.end as i64),
         };
-        self.occupy(model, ask, &occupied);
+        self.occupy(model, ask, &fixed.people, &occupied);
         self.count(model, ask, assignment.spot.day.ix(), place, 1);
     }
 
-    fn occupy(&mut self, model: &Model<'_>, ask: &Ask, occupied: &Occupied) {
+    fn occupy(&mut self, model: &Model<'_>, ask: &Ask, people: &Range<u32>, occupied: &Occupied) {
         let (place, (from, to)) = (occupied.place, occupied.activity);
         let site = model.pitches[place].embankment as usize;
         let clip = |slot: i64| slot.clamp(0, self.slots as i64) as usize;
@@ -123,14 +125,13 @@ impl Board {
         if ask.loud {
             mask::set(&mut self.loud[words], from, to);
         }
-        let base = site * self.slots;
-        if ask.power > 0 && model.sites[site].power.is_some() {
-            for left in &mut self.power[base + from..base + to] {
+        if let Some(row) = model.sites[site].power.filter(|_| ask.power > 0) {
+            for left in &mut self.power[row * self.slots..][from..to] {
                 *left = left.saturating_sub(ask.power).max(-1);
             }
         }
-        if ask.food && model.sites[site].food.is_some() {
-            for left in &mut self.food[base + from..base + to] {
+        if let Some(row) = model.sites[site].food.filter(|_| ask.food) {
+            for left in &mut self.food[row * self.slots..][from..to] {
                 *left = (*left - 1).max(-1);
             }
         }
@@ -139,13 +140,13 @@ impl Board {
             from: occupied.usage.0,
             to: occupied.usage.1,
         };
-        for person in model.people_of(ask) {
+        for person in model.people_of(people) {
             self.stays[*person as usize].push(stay);
         }
     }
 
     /// The reverse of [`Self::occupy`], for what the search itself has placed.
-    fn vacate(&mut self, model: &Model<'_>, ask: &Ask, occupied: &Occupied) {
+    fn vacate(&mut self, model: &Model<'_>, ask: &Ask, people: &Range<u32>, occupied: &Occupied) {
         let (place, (from, to)) = (occupied.place, occupied.activity);
         let site = model.pitches[place].embankment as usize;
         let clip = |slot: i64| slot.clamp(0, self.slots as i64) as usize;
@@ -169,23 +170,20 @@ impl Board {
                 self.hear_again(model, place);
             }
         }
-        let base = site * self.slots;
-        if ask.power > 0 && model.sites[site].power.is_some() {
-            self.power[base + from..base + to]
-                .iter_mut()
-                .for_each(|left| *left += ask.power);
+        if let Some(row) = model.sites[site].power.filter(|_| ask.power > 0) {
+            let left = &mut self.power[row * self.slots..][from..to];
+            left.iter_mut().for_each(|left| *left += ask.power);
         }
-        if ask.food && model.sites[site].food.is_some() {
-            self.food[base + from..base + to]
-                .iter_mut()
-                .for_each(|left| *left += 1);
+        if let Some(row) = model.sites[site].food.filter(|_| ask.food) {
+            let left = &mut self.food[row * self.slots..][from..to];
+            left.iter_mut().for_each(|left| *left += 1);
         }
         let stay = Stay {
             site: site as u32,
             from: occupied.usage.0,
             to: occupied.usage.1,
         };
-        for person in model.people_of(ask) {
+        for person in model.people_of(people) {
             let stays = &mut self.stays[*person as usize];
             if let Some(at) = stays.iter().rposition(|other| *other == stay) {
                 stays.swap_remove(at);
@@ -202,7 +200,7 @@ impl Board {
                 spans.push((placed.start as usize, (placed.start + placed.len) as usize));
             }
         }
-        for fixed in model.fixed.iter().filter(|fixed| fixed.block == self.block) {
+        for fixed in &model.fixed[model.fixed_in[self.block].clone()] {
             let assignment = &fixed.assignment;
             let loud = model.season.application(assignment.application).loud;
             if loud && assignment.spot.place.ix() == place {
@@ -225,7 +223,7 @@ impl Board {
         let gained = self.crowd_gain(model, ask, info.day as usize, placed.place as usize);
         self.spots[wish as usize - self.first_wish] = placed;
         self.guests[placed.place as usize].push(wish);
-        self.occupy(model, ask, &Occupied::of(ask, placed));
+        self.occupy(model, ask, &info.people, &Occupied::of(ask, placed));
         self.count(model, ask, info.day as usize, placed.place as usize, 1);
         gained
     }
@@ -240,7 +238,7 @@ impl Board {
         if let Some(at) = self.guests[place].iter().rposition(|other| *other == wish) {
             self.guests[place].swap_remove(at);
         }
-        self.vacate(model, ask, &Occupied::of(ask, placed));
+        self.vacate(model, ask, &info.people, &Occupied::of(ask, placed));
         self.count(model, ask, info.day as usize, place, -1);
         (
             placed,
@@ -297,12 +295,13 @@ impl Board {
         &self.loud[place * self.words..(place + 1) * self.words]
     }
 
-    pub(super) fn power(&self, site: usize) -> &[i32] {
-        &self.power[site * self.slots..(site + 1) * self.slots]
+    /// What is left of a limit, by its row.
+    pub(super) fn power(&self, row: usize) -> &[i32] {
+        &self.power[row * self.slots..(row + 1) * self.slots]
     }
 
-    pub(super) fn food(&self, site: usize) -> &[i32] {
-        &self.food[site * self.slots..(site + 1) * self.slots]
+    pub(super) fn food(&self, row: usize) -> &[i32] {
+        &self.food[row * self.slots..(row + 1) * self.slots]
     }
 
     pub(super) fn stays(&self, person: usize) -> &[Stay] {

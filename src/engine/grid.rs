@@ -36,11 +36,14 @@ pub(super) struct Grid {
     pub(super) blocks: Vec<Block>,
     /// The block of each day.
     pub(super) block_of: Vec<usize>,
+    /// For each day, whether its clock runs evenly through its hours.
+    pub(super) steady: Vec<bool>,
 }
 
 impl Grid {
     pub(super) fn new(season: &Season, plan: &Plan, fixed: &[Assignment]) -> Self {
-        let slot_min = slot_min(season, plan);
+        let steady: Vec<bool> = season.days().iter().map(is_steady).collect();
+        let slot_min = slot_min(season, plan, &steady);
         let margins = Margins::of(season);
         let mut held = vec![Vec::new(); season.days().len()];
         for assignment in fixed {
@@ -84,6 +87,7 @@ impl Grid {
             slot_min,
             blocks,
             block_of,
+            steady,
         }
     }
 
@@ -116,6 +120,9 @@ impl Grid {
 
     /// The wall-clock time of `day` that shows when a slot begins.
     pub(super) fn start(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+        if let Some(minute) = self.even(season, day, slot) {
+            return Some(minute);
+        }
         let clock = season.day(day).clock;
         self.shown(season, day, slot)
             .find(|minute| clock.exists(*minute))
@@ -124,12 +131,24 @@ impl Grid {
     /// The wall-clock time of `day` by which what ends with a slot's begin has ended: where the clocks
     /// jump just then, the time that they jump from.
     pub(super) fn end(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+        if let Some(minute) = self.even(season, day, slot) {
+            return Some(minute);
+        }
         let clock = season.day(day).clock;
         let just_before = |minute: Minute| Minute::new(minute.get().checked_sub(1)?);
         let ends = |minute: &Minute| {
             clock.exists(*minute) || just_before(*minute).is_some_and(|m| clock.exists(m))
         };
         self.shown(season, day, slot).filter(ends).min()
+    }
+
+    /// When a slot begins, if that is within the hours of a day whose clock runs evenly.
+    fn even(&self, season: &Season, day: DayIx, slot: usize) -> Option<Minute> {
+        let programme_day = season.day(day);
+        let target = self.block(day).origin.0 + slot as i64 * self.slot_min;
+        let since = target - programme_day.clock.moment(Minute::MIN).0;
+        let minute = Minute::new(u32::try_from(since).ok()?)?;
+        (self.steady[day.ix()] && minute <= programme_day.hours.to()).then_some(minute)
     }
 
     /// The times of `day` that stand for the instant at which a slot begins; where the clocks jump,
@@ -220,15 +239,15 @@ pub(super) fn shown_span(day: &ProgrammeDay, hours: Hours) -> Option<Span> {
 }
 
 /// The greatest common divisor of all times at which something can begin or end.
-fn slot_min(season: &Season, plan: &Plan) -> i64 {
+fn slot_min(season: &Season, plan: &Plan, steady: &[bool]) -> i64 {
     let mut gcd = 0_i64;
     let mut add = |minutes: i64| gcd = greatest_common_divisor(gcd, minutes.abs());
     let midnight = |day: &ProgrammeDay| day.clock.moment(Minute::MIN).0;
     let first = season.days().first().map_or(0, midnight);
     let mut bounds_matter = false;
-    for day in season.days() {
+    for (day, steady) in season.days().iter().zip(steady) {
         add(midnight(day) - first);
-        if !is_steady(day) {
+        if !steady {
             // The clocks are changed by whole or half hours; quarters are safe.
             add(15);
         }
@@ -264,7 +283,7 @@ fn slot_min(season: &Season, plan: &Plan) -> i64 {
 }
 
 /// Whether the UTC offset stays the same through the hours of the day.
-pub(super) fn is_steady(day: &ProgrammeDay) -> bool {
+fn is_steady(day: &ProgrammeDay) -> bool {
     let midnight = day.clock.moment(Minute::MIN).0;
     let runs_true = |minutes: u32| {
         Minute::new(minutes).is_none_or(|m| day.clock.moment(m).0 - midnight == i64::from(minutes))

@@ -5,100 +5,28 @@
 //! Wishes are numbered block by block, so that the wishes of a block are one range.
 
 mod asks;
+mod guests;
+mod parts;
+mod people;
 mod places;
+mod starts;
 mod wishes;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::Watch;
 use super::grid::Grid;
 use super::problem::{Aim, Problem, Sorted};
-use crate::domain::assignment::{Assignment, Spot};
-use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
+use crate::domain::assignment::Spot;
+use crate::domain::code::{DayIx, PlaceIx};
 use crate::domain::hours::Hours;
 use crate::domain::season::Season;
 
+pub(super) use parts::{Ask, Fixed, Home, Pitch, Placed, Site, Wish};
+
 /// Up to so many places everybody tries in their order; beyond, everybody begins somewhere else.
 pub(super) const FEW_PLACES: usize = 64;
-
-/// An application, as the search needs it; one that takes no part has no wishes.
-#[derive(Debug, Clone)]
-pub(super) struct Ask {
-    pub(super) application: ApplicationIx,
-    /// `None`: the whole opening time.
-    pub(super) len: Option<u32>,
-    pub(super) setup: u32,
-    pub(super) teardown: u32,
-    pub(super) power: i32,
-    pub(super) food: bool,
-    pub(super) loud: bool,
-    pub(super) priority: u8,
-    pub(super) category: Option<u32>,
-    /// How many assignments it can have, the fixed ones with them.
-    pub(super) most: u32,
-    /// How many fixed ones it has.
-    pub(super) fixed: u32,
-    /// Which list of [`Model::fits`] holds the places that suit it, by embankment.
-    pub(super) fit: u32,
-    /// In [`Model::preferred`].
-    pub(super) preferred: Range<u32>,
-    /// In [`Model::people`].
-    pub(super) people: Range<u32>,
-    /// In [`Model::wishes_of`].
-    pub(super) wishes: Range<u32>,
-}
-
-/// An application on a day.
-#[derive(Debug, Clone)]
-pub(super) struct Wish {
-    pub(super) ask: u32,
-    pub(super) day: u32,
-    pub(super) block: u32,
-    /// Where in [`Model::starts`] its allowed starts are; the first word is that of its day.
-    pub(super) starts: u32,
-    /// What it earns wherever it is placed that day: preferred day, theme, kept day.
-    pub(super) points: i64,
-    /// In [`Model::homes`].
-    pub(super) homes: Range<u32>,
-}
-
-/// A spot that an assignment had, of any length, and what keeping exactly it earns beyond the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Home {
-    pub(super) placed: Placed,
-    pub(super) points: i64,
-    pub(super) published: bool,
-}
-
-/// Where a wish is placed: slots of its block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Placed {
-    pub(super) place: u32,
-    pub(super) start: u32,
-    pub(super) len: u32,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Pitch {
-    pub(super) embankment: u32,
-    pub(super) capacity: u32,
-    /// Places that hear a loud activity here.
-    pub(super) hears: Vec<u32>,
-}
-
-#[derive(Debug, Clone)]
-pub(super) struct Site {
-    /// In thousandths; `None`: no limit.
-    pub(super) power: Option<i32>,
-    pub(super) food: Option<i32>,
-}
-
-/// A fixed assignment, as the board needs it.
-#[derive(Debug, Clone)]
-pub(super) struct Fixed {
-    pub(super) assignment: Assignment,
-    pub(super) block: usize,
-}
 
 #[derive(Debug)]
 pub(super) struct Model<'a> {
@@ -116,14 +44,19 @@ pub(super) struct Model<'a> {
     pub(super) wishes_of: Vec<u32>,
     pub(super) starts: Vec<u64>,
     pub(super) homes: Vec<Home>,
-    pub(super) fits: Vec<Vec<u32>>,
+    /// Lists of places in [`Self::fit_list`], by embankment.
+    pub(super) fits: Vec<Range<u32>>,
+    pub(super) fit_list: Vec<u32>,
     pub(super) preferred: Vec<u32>,
+    /// Persons by their numbers within a block.
     pub(super) people: Vec<u32>,
-    pub(super) people_count: usize,
-    /// The position of each person among those that matter.
-    pub(super) person_of: Vec<Option<u32>>,
+    /// How many persons each block has.
+    pub(super) people_in: Vec<usize>,
     pub(super) pitches: Vec<Pitch>,
     pub(super) sites: Vec<Site>,
+    /// In thousandths of a kilowatt.
+    pub(super) power_limits: Vec<i32>,
+    pub(super) food_limits: Vec<i32>,
     /// Travel times in slots, row by row.
     pub(super) travel: Vec<u32>,
     pub(super) categories: usize,
@@ -138,11 +71,19 @@ pub(super) struct Model<'a> {
     pub(super) targets: Vec<u32>,
     /// For each priority the points of the k-th assignment; the last repeats.
     pub(super) placed: Vec<Vec<i64>>,
+    /// By block.
     pub(super) fixed: Vec<Fixed>,
+    /// The fixed ones of each block.
+    pub(super) fixed_in: Vec<Range<usize>>,
 }
 
 impl<'a> Model<'a> {
-    pub(super) fn new(problem: &Problem<'a>, include_submitted: bool) -> Self {
+    /// `None` if there is to be a stop before it is done.
+    pub(super) fn new(
+        problem: &Problem<'a>,
+        include_submitted: bool,
+        watch: &dyn Watch,
+    ) -> Option<Self> {
         let season = problem.season;
         let sorted = Sorted::new(problem, include_submitted);
         let grid = Grid::new(season, problem.plan, &sorted.fixed);
@@ -162,12 +103,14 @@ impl<'a> Model<'a> {
             starts: Vec::new(),
             homes: Vec::new(),
             fits: Vec::new(),
+            fit_list: Vec::new(),
             preferred: Vec::new(),
             people: Vec::new(),
-            people_count: 0,
-            person_of: vec![None; season.people().len()],
+            people_in: Vec::new(),
             pitches: Vec::new(),
             sites: Vec::new(),
+            power_limits: Vec::new(),
+            food_limits: Vec::new(),
             travel: Vec::new(),
             categories: 0,
             open: Vec::new(),
@@ -177,11 +120,15 @@ impl<'a> Model<'a> {
             targets: Vec::new(),
             placed: placed_points(season),
             fixed: Vec::new(),
+            fixed_in: Vec::new(),
         };
         model.add_places(problem);
-        model.add_asks();
-        model.add_wishes(problem);
-        model
+        model.add_fixed();
+        model.add_asks(watch)?;
+        model.add_wishes(problem, watch)?;
+        model.number_people();
+        model.invite(watch)?;
+        Some(model)
     }
 
     pub(super) fn place_day(&self, place: usize, day: usize) -> usize {
@@ -203,7 +150,8 @@ impl<'a> Model<'a> {
 
     /// Places that suit the ask, open or not.
     pub(super) fn places_of(&self, ask: &Ask) -> &[u32] {
-        &self.fits[ask.fit as usize]
+        let fit = &self.fits[ask.fit as usize];
+        &self.fit_list[fit.start as usize..fit.end as usize]
     }
 
     /// The same, in the order in which the wish tries them: those on preferred embankments, then all
@@ -237,8 +185,9 @@ impl<'a> Model<'a> {
         &self.homes[wish.homes.start as usize..wish.homes.end as usize]
     }
 
-    pub(super) fn people_of(&self, ask: &Ask) -> &[u32] {
-        &self.people[ask.people.start as usize..ask.people.end as usize]
+    /// The numbers that persons have in a block, of a wish or of something fixed.
+    pub(super) fn people_of(&self, range: &Range<u32>) -> &[u32] {
+        &self.people[range.start as usize..range.end as usize]
     }
 
     pub(super) fn wishes_of(&self, ask: &Ask) -> &[u32] {

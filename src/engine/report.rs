@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Options;
 use super::model::{Model, Placed};
 use super::problem::{Problem, takes_part};
 use super::shortage::{self, Unplaced};
+use super::{Options, Watch};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::ApplicationIx;
 use crate::domain::score::{Score, score};
@@ -96,6 +96,7 @@ pub(super) fn report(
     plan: &Plan,
     options: &Options,
     steps: u64,
+    watch: &dyn Watch,
     about: impl Fn(ApplicationIx) -> bool,
 ) -> Report {
     let mut has = vec![0_u32; season.applications().len()];
@@ -119,6 +120,6 @@ pub(super) fn report(
         served: part.iter().filter(|ix| has[ix.ix()] > 0).count(),
         seed: options.seed,
         steps,
-        unplaced: shortage::unplaced(season, plan, &short),
+        unplaced: shortage::unplaced(season, plan, &short, watch),
     }
 }

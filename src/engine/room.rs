@@ -179,7 +179,7 @@ impl Scratch {
         for closed in model.closed_on(place, wish.day) {
             cut.activity_meets(closed.start.into(), closed.end.into());
         }
-        for person in model.people_of(ask) {
+        for person in model.people_of(&wish.people) {
             for stay in board.stays(*person as usize) {
                 let travel = model.travel(site, stay.site);
                 let from = stay.from - travel - i64::from(ask.teardown);
@@ -192,11 +192,12 @@ impl Scratch {
                 cut.activity_meets_any(board.loud(*other as usize));
             }
         }
-        if ask.food && model.sites[site as usize].food.is_some() {
-            cut.needs(board.food(site as usize), 1);
+        let limits = &model.sites[site as usize];
+        if let Some(row) = limits.food.filter(|_| ask.food) {
+            cut.needs(board.food(row), 1);
         }
-        if ask.power > 0 && model.sites[site as usize].power.is_some() {
-            cut.needs(board.power(site as usize), ask.power);
+        if let Some(row) = limits.power.filter(|_| ask.power > 0) {
+            cut.needs(board.power(row), ask.power);
         }
     }
 }

@@ -65,6 +65,7 @@ pub(super) fn search<'m>(
     let mut done = 0;
     let busy_blocks = model.wishes_in.iter().filter(|w| !w.is_empty()).count();
     let threads = threads.clamp(1, busy_blocks.max(1));
+    each_epoch(0, &best);
     if busy_blocks == 0 {
         return (best, 0);
     }
@@ -74,7 +75,8 @@ pub(super) fn search<'m>(
             break;
         }
         let each = epoch_steps(model).min(left.div_ceil(threads as u64));
-        let now = heat.at(stop.share(done));
+        let share = stop.share(done);
+        let now = heat.at(share, stop.steps_in_all(done, share));
         done += epoch(desk, random, threads, each, now, stop);
         if let Some(recount) = stop.recount {
             recount.check(desk, 0);

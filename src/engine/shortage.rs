@@ -13,6 +13,7 @@ use crate::domain::code::ApplicationIx;
 use crate::domain::rule::{Reason, Rule};
 use crate::domain::season::Season;
 
+use super::Watch;
 use super::advice::{Advisor, Calendar, LOOKS, Subject, Suggestion};
 use spots::Survey;
 
@@ -56,11 +57,12 @@ pub struct Example {
     pub reason: Reason,
 }
 
-/// What there is to say about everybody who is short, in the order given.
+/// What there is to say about everybody who is short, in the order given, until the watch says leave.
 pub(super) fn unplaced(
     season: &Season,
     plan: &Plan,
     short: &[(ApplicationIx, u32)],
+    watch: &dyn Watch,
 ) -> Vec<Unplaced> {
     if short.is_empty() {
         return Vec::new();
@@ -69,6 +71,14 @@ pub(super) fn unplaced(
     let most = (MOST_SPOTS / short.len()).max(LEAST_SPOTS);
     let advisor = Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS));
     let about = |(application, missing): &(ApplicationIx, u32)| {
+        if watch.must_leave() {
+            return Unplaced {
+                application: *application,
+                missing: *missing,
+                reasons: Vec::new(),
+                suggestions: Vec::new(),
+            };
+        }
         let mut survey = Survey::new(season, &calendar, *application);
         survey.run(most);
         let (reasons, requests) = survey.findings();

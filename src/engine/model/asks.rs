@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::{Ask, Model};
 use crate::domain::application::{Application, Kind};
-use crate::domain::code::{ApplicationIx, EmbankmentIx, PersonIx, PlaceIx};
+use crate::domain::code::{ApplicationIx, EmbankmentIx, PlaceIx};
 use crate::domain::rule::{allowed_embankment, place_features, place_kind};
+use crate::domain::season::Season;
 use crate::engine::grid::LONGEST_SETUP_MIN;
+use crate::engine::{Watch, must_stop_at};
 
 /// What decides which places suit an application.
 #[derive(PartialEq, Eq, Hash)]
@@ -33,12 +35,16 @@ impl<'a> Needs<'a> {
 }
 
 impl Model<'_> {
-    pub(super) fn add_asks(&mut self) {
+    /// `None` if there is to be a stop.
+    pub(super) fn add_asks(&mut self, watch: &dyn Watch) -> Option<()> {
         let season = self.season;
         let mut categories: HashMap<&str, u32> = HashMap::new();
         let mut fits: HashMap<Needs<'_>, u32> = HashMap::new();
-        self.number_people();
+        let on_site = self.places_by_site();
         for ix in season.application_ixs() {
+            if must_stop_at(watch, ix.ix()) {
+                return None;
+            }
             let application = season.application(ix);
             let category = application.category.as_deref().map(|name| {
                 let next = categories.len() as u32;
@@ -47,23 +53,39 @@ impl Model<'_> {
             let next = self.fits.len() as u32;
             let fit = *fits.entry(Needs::of(application)).or_insert(next);
             if fit == next {
-                let suits = |place: &PlaceIx| self.suits(application, *place);
-                let places = season.place_ixs().filter(suits).map(|p| p.ix() as u32);
-                let mut places: Vec<u32> = places.collect();
-                places.sort_by_key(|place| self.pitches[*place as usize].embankment);
-                self.fits.push(places);
+                self.add_fit(application, &on_site);
             }
             let ask = self.ask(ix, application, category, fit);
             self.asks.push(ask);
         }
         self.categories = categories.len();
+        Some(())
     }
 
-    fn suits(&self, application: &Application, place: PlaceIx) -> bool {
-        let place = self.season.place(place);
-        place_kind::check(application, place).is_none()
-            && place_features::check(application, place).is_none()
-            && allowed_embankment::check(application, place.embankment).is_none()
+    fn places_by_site(&self) -> Vec<Vec<PlaceIx>> {
+        let mut on_site = vec![Vec::new(); self.sites.len()];
+        for (place, pitch) in self.season.place_ixs().zip(&self.pitches) {
+            on_site[pitch.embankment as usize].push(place);
+        }
+        on_site
+    }
+
+    /// Lists the places that suit an application. Looks only where it may be: of a hundred cities, one.
+    fn add_fit(&mut self, application: &Application, on_site: &[Vec<PlaceIx>]) {
+        let from = self.fit_list.len() as u32;
+        let mut allowed = application.embankments.clone();
+        if allowed.is_empty() {
+            allowed = self.season.embankment_ixs().collect();
+        }
+        allowed.sort_unstable();
+        allowed.dedup();
+        for site in allowed {
+            let places = on_site[site.ix()].iter();
+            let season = self.season;
+            let suits = places.filter(|place| suits(season, application, **place));
+            self.fit_list.extend(suits.map(|place| place.ix() as u32));
+        }
+        self.fits.push(from..self.fit_list.len() as u32);
     }
 
     fn ask(
@@ -79,11 +101,6 @@ impl Model<'_> {
         let preferred = self.preferred.len() as u32;
         let sites = application.preferred_embankments.iter();
         self.preferred.extend(sites.map(|site| site.ix() as u32));
-        let people = self.people.len() as u32;
-        let person_of = &self.person_of;
-        let known = |p: &PersonIx| person_of[p.ix()];
-        self.people
-            .extend(application.people.iter().filter_map(known));
         Ask {
             application: ix,
             len: application
@@ -104,25 +121,14 @@ impl Model<'_> {
             fixed: part.fixed,
             fit,
             preferred: preferred..self.preferred.len() as u32,
-            people: people..self.people.len() as u32,
             wishes: 0..0,
         }
     }
+}
 
-    /// A person matters who is listed by two applications, or anybody where days touch each other.
-    fn number_people(&mut self) {
-        let days_touch = self.grid.blocks.iter().any(|block| block.days.len() > 1);
-        let mut listed = vec![0_u32; self.season.people().len()];
-        for application in self.season.applications() {
-            for person in &application.people {
-                listed[person.ix()] += 1;
-            }
-        }
-        for (person, times) in listed.into_iter().enumerate() {
-            if times > 1 || days_touch {
-                self.person_of[person] = Some(self.people_count as u32);
-                self.people_count += 1;
-            }
-        }
-    }
+fn suits(season: &Season, application: &Application, place: PlaceIx) -> bool {
+    let place = season.place(place);
+    place_kind::check(application, place).is_none()
+        && place_features::check(application, place).is_none()
+        && allowed_embankment::check(application, place.embankment).is_none()
 }

@@ -12,10 +12,10 @@ impl Model<'_> {
     pub(super) fn add_places(&mut self, problem: &Problem<'_>) {
         let season = self.season;
         for embankment in season.embankments() {
-            let power = embankment
-                .power_limit_kw
-                .map(|kw| clamped(kw.thousandths()));
-            let food = embankment.max_food.map(|most| clamped(u64::from(most)));
+            let limits = embankment.power_limit_kw;
+            let power = limits.map(|kw| row(&mut self.power_limits, kw.thousandths()));
+            let most = embankment.max_food;
+            let food = most.map(|most| row(&mut self.food_limits, u64::from(most)));
             self.sites.push(Site { power, food });
         }
         for ix in season.place_ixs() {
@@ -49,11 +49,20 @@ impl Model<'_> {
             self.targets
                 .extend(open.map(|open| if open { target } else { 0 }));
         }
+    }
+
+    /// Puts the fixed assignments in order of block.
+    pub(super) fn add_fixed(&mut self) {
         let fixed = self.sorted.fixed.iter().map(|assignment| Fixed {
             assignment: *assignment,
             block: self.grid.block_of[assignment.spot.day.ix()],
+            people: 0..0,
         });
         self.fixed = fixed.collect();
+        self.fixed.sort_by_key(|fixed| fixed.block);
+        let from = |block: usize| self.fixed.partition_point(|fixed| fixed.block < block);
+        let blocks = 0..self.grid.blocks.len();
+        self.fixed_in = blocks.map(|block| from(block)..from(block + 1)).collect();
     }
 
     /// Notes the hours of the day in which the place is closed.
@@ -84,6 +93,8 @@ impl Model<'_> {
     }
 }
 
-fn clamped(quantity: u64) -> i32 {
-    i32::try_from(quantity).unwrap_or(i32::MAX)
+/// Adds a limit; returns its row.
+fn row(limits: &mut Vec<i32>, limit: u64) -> usize {
+    limits.push(i32::try_from(limit).unwrap_or(i32::MAX));
+    limits.len() - 1
 }

@@ -1,42 +1,30 @@
-//! Applications on days: allowed starts, points, and which places have them as guests.
+//! Applications on days: allowed starts, points, and where they were.
 
-use std::collections::HashMap;
-
+use super::starts::Masks;
 use super::{Home, Model, Placed, Wish};
-use crate::domain::application::Application;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
-use crate::domain::hours::{Hours, Minute};
 use crate::domain::rule::{self, opening_hours};
-use crate::engine::grid::is_steady;
 use crate::engine::mask;
 use crate::engine::problem::Problem;
-
-/// At most this many pairs of a wish and a place are kept in [`Model::guest_list`], 4 bytes each, so
-/// that a hundred cities whose applications can go anywhere fit into memory.
-const MOST_GUESTS: usize = 12_000_000;
-/// However many there are, a wish is looked for on this many places.
-const LEAST_PLACES: usize = 24;
+use crate::engine::{Watch, must_stop_at};
 
 impl Model<'_> {
-    pub(super) fn add_wishes(&mut self, problem: &Problem<'_>) {
-        let mut known: HashMap<Vec<u64>, u32> = HashMap::new();
-        let steady: Vec<bool> = self.season.days().iter().map(is_steady).collect();
+    /// `None` if there is to be a stop.
+    pub(super) fn add_wishes(&mut self, problem: &Problem<'_>, watch: &dyn Watch) -> Option<()> {
+        let mut masks = Masks::default();
         let homes = self.known_homes(problem);
         let mut wishes = Vec::new();
         for ask_ix in 0..self.asks.len() {
+            if must_stop_at(watch, ask_ix) {
+                return None;
+            }
             let ask = &self.asks[ask_ix];
             let (ix, application) = (ask.application, self.season.application(ask.application));
             if ask.most <= ask.fixed || self.places_of(ask).is_empty() {
                 continue;
             }
             for day in self.days_of(ix) {
-                let mask = self.start_mask(application, day, steady[day.ix()]);
-                let next = self.starts.len() as u32;
-                let starts = *known.entry(mask).or_insert_with_key(|mask| {
-                    self.starts.extend(mask);
-                    next
-                });
                 let first = self.homes.len() as u32;
                 let from = homes.partition_point(|(a, d, _)| (*a, *d) < (ix, day));
                 let own = homes[from..]
@@ -47,14 +35,15 @@ impl Model<'_> {
                     ask: ask_ix as u32,
                     day: day.ix() as u32,
                     block: self.grid.block_of[day.ix()] as u32,
-                    starts,
+                    starts: self.starts_of(&mut masks, application, day),
                     points: self.day_points(ix, day),
                     homes: first..self.homes.len() as u32,
+                    people: 0..0,
                 });
             }
         }
         self.number(wishes);
-        self.invite();
+        Some(())
     }
 
     /// The days that an application could come on, in order.
@@ -81,104 +70,30 @@ impl Model<'_> {
         points
     }
 
-    /// Starts at which the activity lies within the day's hours and a window of the applicant's, at a
-    /// multiple of the step, and lasts as long as the clock says.
-    fn start_mask(&self, application: &Application, day: DayIx, steady: bool) -> Vec<u64> {
-        let words = self.start_words(day.ix());
-        let mut mask = vec![0; words.len()];
-        let Some(duration_min) = application.duration_min.filter(|_| !mask.is_empty()) else {
-            return mask;
-        };
-        let (block, clock) = (self.grid.block_of[day.ix()], self.season.day(day).clock);
-        let step_min = application
-            .start_step_min
-            .unwrap_or(self.grid.slot_min as u32)
-            .max(1);
-        for window in application.windows(day) {
-            let window = window.meet(self.season.day(day).hours);
-            let Some((from, to)) = window.map(|w| (w.from().get(), w.to().get())) else {
-                continue;
-            };
-            let Some(last) = to.checked_sub(duration_min) else {
-                continue;
-            };
-            let mut at = from.next_multiple_of(step_min);
-            while at <= last {
-                if let Some(start) = Minute::new(at)
-                    && let Some(slot) = self.grid.slot_at(block, clock.moment(start))
-                    && (steady || self.runs_true(day, start, duration_min))
-                {
-                    let bit = slot - words.start * 64;
-                    mask::set(&mut mask, bit, bit + 1);
-                }
-                at += step_min;
+    /// Puts the wishes, which come in order of ask and day, in order of block, and lists those of each
+    /// ask.
+    fn number(&mut self, wishes: Vec<Wish>) {
+        let mut next = vec![0_u32; self.grid.blocks.len() + 1];
+        for wish in &wishes {
+            next[wish.block as usize + 1] += 1;
+        }
+        for block in 1..next.len() {
+            next[block] += next[block - 1];
+        }
+        self.wishes_in = next.windows(2).map(|pair| pair[0]..pair[1]).collect();
+        let mut from = vec![0; wishes.len()];
+        for (ix, wish) in wishes.iter().enumerate() {
+            let number = next[wish.block as usize];
+            next[wish.block as usize] += 1;
+            from[number as usize] = ix;
+            let of_ask = &mut self.asks[wish.ask as usize].wishes;
+            if of_ask.end == 0 {
+                of_ask.start = ix as u32;
             }
+            of_ask.end = ix as u32 + 1;
+            self.wishes_of.push(number);
         }
-        mask
-    }
-
-    fn runs_true(&self, day: DayIx, start: Minute, duration_min: u32) -> bool {
-        let clock = self.season.day(day).clock;
-        let hours = start
-            .plus(duration_min)
-            .and_then(|end| Hours::new(start, end));
-        hours.is_some_and(|hours| {
-            clock.exists(hours.from())
-                && clock.exists(hours.to())
-                && clock.span(hours).length_min() == i64::from(duration_min)
-        })
-    }
-
-    /// Puts the wishes in order of block and ask, and lists those of each ask.
-    fn number(&mut self, mut wishes: Vec<Wish>) {
-        wishes.sort_by_key(|wish| (wish.block, wish.ask, wish.day));
-        let block = |b: usize| wishes.partition_point(|w| (w.block as usize) < b) as u32;
-        let blocks = 0..self.grid.blocks.len();
-        self.wishes_in = blocks.map(|b| block(b)..block(b + 1)).collect();
-        let mut by_ask: Vec<u32> = (0..wishes.len() as u32).collect();
-        by_ask.sort_by_key(|ix| wishes[*ix as usize].ask);
-        let mut at = 0;
-        for (ix, ask) in self.asks.iter_mut().enumerate() {
-            let from = at;
-            while by_ask
-                .get(at)
-                .is_some_and(|w| wishes[*w as usize].ask as usize == ix)
-            {
-                at += 1;
-            }
-            ask.wishes = from as u32..at as u32;
-        }
-        self.wishes_of = by_ask;
-        self.wishes = wishes;
-    }
-
-    /// Lists, for each place and day, the wishes that could be there if it were empty.
-    fn invite(&mut self) {
-        let cap = LEAST_PLACES.max(MOST_GUESTS / self.wishes.len().max(1));
-        let mut counts = vec![0_u32; self.open.len() + 1];
-        self.each_guest(cap, |place_day, _| counts[place_day + 1] += 1);
-        for n in 1..counts.len() {
-            counts[n] += counts[n - 1];
-        }
-        self.guests = counts.windows(2).map(|pair| pair[0]..pair[1]).collect();
-        let mut list = vec![0; counts.last().map_or(0, |n| *n as usize)];
-        self.each_guest(cap, |place_day, wish| {
-            list[counts[place_day] as usize] = wish;
-            counts[place_day] += 1;
-        });
-        self.guest_list = list;
-    }
-
-    fn each_guest(&self, cap: usize, mut found: impl FnMut(usize, u32)) {
-        for (ix, wish) in self.wishes.iter().enumerate() {
-            let places = self.places_around(ix as u32);
-            for place in places
-                .filter(|place| self.can_start(wish, *place))
-                .take(cap)
-            {
-                found(self.place_day(place as usize, wish.day as usize), ix as u32);
-            }
-        }
+        self.wishes = from.into_iter().map(|ix| wishes[ix].clone()).collect();
     }
 
     /// Whether the wish fits the place on its day, if nothing else were there.

@@ -148,7 +148,10 @@ impl<'a, 's> Stages<'a, 's> {
             },
             aim: Aim::fair(season),
         };
-        let model = Model::new(&problem, self.options.include_submitted);
+        let include_submitted = self.options.include_submitted;
+        let Some(model) = Model::new(&problem, include_submitted, self.watch) else {
+            return;
+        };
         let steps = (waiting * STEPS_EACH).min(MOST_STEPS);
         let options = Options {
             threads: 1,
@@ -159,7 +162,9 @@ impl<'a, 's> Stages<'a, 's> {
             steps: Some(self.options.steps.unwrap_or(steps)),
             recount: None,
         };
-        let (best, done) = solve(&model, &options, &stop, |_, _| {});
+        let Some((best, done)) = solve(&model, &options, &stop, |_, _| {}) else {
+            return;
+        };
         self.steps += done;
         for (wish, placed) in &best.placed {
             let wish = &model.wishes[*wish as usize];
