@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 use yarkie_berega::app::Store;
-use yarkie_berega::app::account::{Actor, TokenForm, audit_log, create_token};
-use yarkie_berega::domain::access::{Role, Scope};
+use yarkie_berega::app::account::{Actor, audit_log};
+use yarkie_berega::domain::access::Role;
 
 use crate::support::app::{Answer, NOW, TestApp, time};
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::desk;
 use crate::support::example::good_example;
-use crate::support::people::{actor, grant, person, session};
+use crate::support::people::{grant, token};
 use crate::support::values::decimal;
 
 const SEASON: &str = "/api/v1/seasons/season-2023";
@@ -40,16 +40,7 @@ async fn program(store: &Store, embankment: &str) -> Program {
         .build();
     desk(store, &built).await;
     let grants = [grant(Role::Organizer, "season-2023", embankment)];
-    person(store, "anna", &grants, now).await;
-    let begun = session(store, "anna", now).await;
-    let anna = actor(store, &begun, now).await.unwrap();
-    let form = TokenForm {
-        name: "test".into(),
-        scopes: Scope::ALL.to_vec(),
-        season: None,
-        days: 1,
-    };
-    let (_, token) = create_token(store, &anna, &form, now).await.unwrap();
+    let token = token(store, "anna", &grants, now).await;
     Program {
         app: TestApp::new(store),
         bearer: format!("Bearer {token}"),

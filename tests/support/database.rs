@@ -38,6 +38,12 @@ pub(crate) fn on_sqlite<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F) {
     block_on(async move { test(migrated(&address).await).await });
 }
 
+/// For tests that open the file more than once.
+pub(crate) fn on_file(test: impl FnOnce(&Address)) {
+    let folder = tempfile::tempdir().unwrap();
+    test(&Address::Sqlite(folder.path().join("test.sqlite")));
+}
+
 /// Says so and passes where there is no PostgreSQL; with `REQUIRE_ALL` set it fails.
 pub(crate) fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F) {
     block_on(async move {

@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 use yarkie_berega::app::Store;
-use yarkie_berega::app::account::{self, Actor, Attempt, Gate, LoggedIn, ProfileForm};
-use yarkie_berega::domain::access::{Grant, Role};
+use yarkie_berega::app::account::{self, Actor, Attempt, Gate, LoggedIn, ProfileForm, TokenForm};
+use yarkie_berega::domain::access::{Grant, Role, Scope};
 use yarkie_berega::domain::account::AccountId;
 
 pub(crate) const PASSWORD: &str = "пять синих китов";
@@ -69,4 +69,24 @@ pub(crate) async fn actor(store: &Store, session: &LoggedIn, now: DateTime<Utc>)
     account::by_session(store, session.secret.reveal(), address(), now)
         .await
         .unwrap()
+}
+
+/// A program of an account with these grants may do all that its account may; what it shows.
+pub(crate) async fn token(
+    store: &Store,
+    login: &str,
+    grants: &[Grant],
+    now: DateTime<Utc>,
+) -> String {
+    person(store, login, grants, now).await;
+    let begun = session(store, login, now).await;
+    let owner = actor(store, &begun, now).await.unwrap();
+    let form = TokenForm {
+        name: "test".into(),
+        scopes: Scope::ALL.to_vec(),
+        season: None,
+        days: 1,
+    };
+    let made = account::create_token(store, &owner, &form, now).await;
+    made.unwrap().1
 }
