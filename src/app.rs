@@ -2,6 +2,7 @@
 
 pub mod account;
 mod advice;
+mod backup;
 mod desk;
 mod error;
 mod health;
@@ -11,6 +12,7 @@ mod run_sheet;
 use crate::store::Address;
 
 pub use advice::{Placing, Wanting, suggestions};
+pub use backup::{backup, restore};
 pub use desk::{
     Answer, By, Deed, Desk, Edited, Incoming, LeftOut, Once, Planned, Publication, Published,
     Refused, Replanning, Request, Stale, Target,
@@ -21,8 +23,9 @@ pub use programme::{latest_release, programme, releases, seasons};
 pub use run_sheet::staff_details;
 
 pub use crate::store::{
-    AuditFilter, AuditId, Invitation, Key, ReleaseHead, SeasonHead, SessionHead, SessionId, Step,
-    StepHead, StepState, Store, StoreError, StoredDraft, StoredRelease, TokenHead, TokenId,
+    AuditFilter, AuditId, BackupError, Invitation, Key, ReleaseHead, SeasonHead, SessionHead,
+    SessionId, Step, StepHead, StepState, Store, StoreError, StoredDraft, StoredRelease, TokenHead,
+    TokenId,
 };
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to

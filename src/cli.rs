@@ -4,6 +4,7 @@
 
 mod allocate;
 mod args;
+mod backup;
 mod check;
 mod export;
 mod generate;
@@ -49,6 +50,8 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => service::demo(&args, lang),
         Command::Serve(args) => service::serve(&args, lang),
         Command::Import(args) => service::import(&args, lang),
+        Command::Backup(args) => backup::backup(&args, lang),
+        Command::Restore(args) => backup::restore(&args, lang),
         Command::User(args) => user::user(&args, lang),
     };
     match ended {

@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod audit;
+mod backup;
 mod columns;
 mod connect;
 mod document;
@@ -33,6 +34,7 @@ pub use account::{
 };
 pub use address::{Address, BadAddress};
 pub use audit::{AuditFilter, AuditId};
+pub use backup::{Backup, BackupError, LEFT_OUT, TABLES};
 pub use draft::StoredDraft;
 pub use error::StoreError;
 pub use idempotency::Key;

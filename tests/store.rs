@@ -1,9 +1,11 @@
 //! The room `store`, on both databases.
 
+mod backup;
 mod contention;
 mod full_disk;
 mod guard;
 mod killed;
+mod migrating;
 mod releases;
 mod schema;
 mod seasons;

@@ -6,7 +6,7 @@ use super::account::Refusal;
 use super::desk::{Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
-use crate::store::{BadAddress, ReleaseHead, StepHead, StoreError};
+use crate::store::{BackupError, BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
 #[derive(Debug, Error)]
@@ -15,6 +15,8 @@ pub enum AppError {
     BadAddress(#[from] BadAddress),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// The system has no random numbers to give.

@@ -49,6 +49,8 @@ pub(super) enum Command {
     Demo(DemoArgs),
     Serve(ServeArgs),
     Import(ImportArgs),
+    Backup(BackupArgs),
+    Restore(RestoreArgs),
     User(UserArgs),
 }
 
@@ -193,6 +195,33 @@ pub(super) struct ServeArgs {
 pub(super) struct ImportArgs {
     /// Folder of CSV files, or XLSX workbook
     pub(super) bundle: PathBuf,
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Write all that a database holds to a file, as of one moment, while it is served
+///
+/// Seasons with their drafts, histories and releases, accounts and tokens; not who is logged in. The file
+/// can be restored to SQLite and to PostgreSQL, and only its owner can read it: people's telephones are in
+/// it.
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArgs {
+    /// File to write; must not be there yet
+    pub(super) file: PathBuf,
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Make an empty database from a backup
+///
+/// Nothing is stored if anything in the file or the database is not as it should be. A backup of an older
+/// version is brought up to date.
+#[derive(Debug, clap::Args)]
+pub(super) struct RestoreArgs {
+    /// File that `backup` wrote
+    pub(super) file: PathBuf,
     /// Database to use instead of DATABASE_URL
     #[arg(long, value_name = "URL")]
     pub(super) database: Option<String>,

@@ -8,7 +8,7 @@ use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, Statement};
 
-use super::{Address, Store, StoreError};
+use super::{Address, Store, StoreError, Writing};
 
 /// How long a writer waits for another one. Writers are short; a longer wait means that one hangs.
 const BUSY: Duration = Duration::from_secs(10);
@@ -18,6 +18,8 @@ const ACQUIRE: Duration = Duration::from_secs(10);
 const SQLITE_CONNECTIONS: u32 = 8;
 /// A server's share of PostgreSQL's connections (100 by default), so that several servers fit.
 const POSTGRES_CONNECTIONS: u32 = 16;
+/// PostgreSQL's advisory lock of those who change the schema: any number that nobody else uses.
+const SCHEMA_LOCK: i64 = 0x6265_7265_6761;
 /// Files written by an older SQLite's WAL can be damaged at a reset.
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 
@@ -43,12 +45,25 @@ impl Store {
         Ok(store)
     }
 
-    /// Applies the migrations that are missing.
+    /// Applies the migrations that are missing. Servers that start together do it one after another.
     ///
     /// # Errors
-    /// [`StoreError::Database`] if one fails; what came before it stays.
+    /// [`StoreError::Database`] if one fails; then none is applied.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        Ok(Migrator::up(&self.db, None).await?)
+        let writing = self.change_schema().await?;
+        Migrator::up(&writing.txn, None).await?;
+        writing.commit().await
+    }
+
+    /// Begins to change the schema: no other server does so meanwhile.
+    pub(super) async fn change_schema(&self) -> Result<Writing, StoreError> {
+        // On SQLite the whole file is this writer's.
+        let writing = self.write().await?;
+        if self.db.get_database_backend() == DatabaseBackend::Postgres {
+            let lock = format!("SELECT pg_advisory_xact_lock({SCHEMA_LOCK})");
+            writing.txn.execute_unprepared(&lock).await?;
+        }
+        Ok(writing)
     }
 
     /// Waits for running queries and closes every connection. On SQLite this folds the log into the
