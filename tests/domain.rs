@@ -3,6 +3,8 @@
 mod access;
 mod account;
 mod against_model;
+mod change;
+mod disruption;
 mod edit;
 mod flaws;
 mod good_example;

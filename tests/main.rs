@@ -6,6 +6,7 @@
 
 mod api;
 mod app;
+mod cli;
 mod domain;
 mod engine;
 mod exchange;

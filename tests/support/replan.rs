@@ -1,8 +1,10 @@
 //! Replans of small seasons, and what came of them in short lines.
 
-use yarkie_berega::domain::assignment::{Assignment, AssignmentStatus};
+use yarkie_berega::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use yarkie_berega::domain::disruption::{Disruption, Limit, Site, When, disrupted};
-use yarkie_berega::domain::season::{BuiltSeason, Season, SeasonParts, build};
+use yarkie_berega::domain::season::{
+    AssignmentPart, BuiltSeason, PublishedPart, Season, SeasonParts, build,
+};
 use yarkie_berega::engine::replan::{Affected, Replan, Replanned, Why, replan};
 use yarkie_berega::engine::{Options, Unwatched};
 
@@ -55,6 +57,20 @@ impl Case {
         };
         idle.map(line).collect()
     }
+}
+
+/// The rows that hold the plan.
+pub(crate) fn assignment_parts(season: &Season, plan: &Plan) -> Vec<AssignmentPart> {
+    let part = |(row, assignment): (u32, &Assignment)| AssignmentPart {
+        row,
+        application: season.application(assignment.application).id.to_string(),
+        date: season.day(assignment.spot.day).date,
+        place: season.place(assignment.spot.place).id.to_string(),
+        hours: assignment.spot.hours,
+        pinned: assignment.pinned,
+        status: assignment.status,
+    };
+    (2..).zip(&plan.assignments).map(part).collect()
 }
 
 fn line(season: &Season, affected: &Affected) -> String {
@@ -118,14 +134,12 @@ pub(crate) fn publish(parts: &mut SeasonParts) {
         if assignment.status == AssignmentStatus::Proposed {
             assignment.status = AssignmentStatus::Offered;
         }
-        parts
-            .published
-            .push(yarkie_berega::domain::season::PublishedPart {
-                row: assignment.row,
-                application: assignment.application.clone(),
-                date: assignment.date,
-                place: assignment.place.clone(),
-                hours: assignment.hours,
-            });
+        parts.published.push(PublishedPart {
+            row: assignment.row,
+            application: assignment.application.clone(),
+            date: assignment.date,
+            place: assignment.place.clone(),
+            hours: assignment.hours,
+        });
     }
 }
