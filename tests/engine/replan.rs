@@ -3,3 +3,4 @@
 mod basics;
 mod minimal;
 mod season_2023;
+mod soundness;
