@@ -91,14 +91,16 @@ impl<'a, 's> Stages<'a, 's> {
     /// Looks for new spots for what is touched and sought, among everything else.
     pub(super) fn rehouse(&mut self) {
         let season = self.replan.season;
+        let mut kept: BTreeMap<ApplicationIx, u32> = BTreeMap::new();
+        for assignment in &self.kept {
+            *kept.entry(assignment.application).or_default() += 1;
+        }
         let mut most: BTreeMap<ApplicationIx, u32> = BTreeMap::new();
         for (application, _) in self.touched.keys() {
-            *most.entry(*application).or_default() += 1;
-        }
-        for assignment in &self.kept {
-            if let Some(most) = most.get_mut(&assignment.application) {
-                *most += 1;
-            }
+            let kept = kept.get(application).copied().unwrap_or(0);
+            let most = most.entry(*application).or_insert(kept);
+            // Of what was more than it wants no more is given.
+            *most = (*most + 1).min(season.application(*application).wanted.max(kept));
         }
         let mut waiting = self.touched.len() as u64;
         for ix in &self.sought {
@@ -242,8 +244,7 @@ impl<'a, 's> Stages<'a, 's> {
             seekers.entry(*application).or_insert(Some(*spot));
         }
         for ix in &self.sought {
-            let application = season.application(*ix);
-            if application.wanted > 0 && takes_part(application, self.options.include_submitted) {
+            if takes_part(season.application(*ix), self.options.include_submitted) {
                 seekers.entry(*ix).or_insert(None);
             }
         }
@@ -252,7 +253,10 @@ impl<'a, 's> Stages<'a, 's> {
         }
         let seeker = |(application, was)| Seeker { application, was };
         let mut seekers: Vec<Seeker> = seekers.into_iter().map(seeker).collect();
-        seekers.retain(|s| not_accepted::blocks(season.application(s.application)).is_none());
+        seekers.retain(|s| {
+            let application = season.application(s.application);
+            application.wanted > 0 && not_accepted::blocks(application).is_none()
+        });
         let priority = |s: &Seeker| season.application(s.application).priority;
         seekers.sort_by_key(|s| (std::cmp::Reverse(priority(s)), s.application));
         seekers

@@ -194,8 +194,7 @@ impl Best<'_> {
             return;
         }
         let Some(((act, told), rest)) = all.split_first() else {
-            let keeps_one = |act: usize| taken.iter().any(|(other, _)| *other == act);
-            if (0..self.acts.len()).all(keeps_one) {
+            if (0..self.acts.len()).all(|act| self.is_kind_to(act, taken)) {
                 self.best = Some(cost);
             }
             return;
@@ -218,6 +217,22 @@ impl Best<'_> {
         if !is_seeker && !told.pinned && !told.is_promised() {
             self.go(rest, taken, plus(cost, told.cost(true)));
         }
+    }
+}
+
+impl Best<'_> {
+    /// Whether an act keeps something, and gets something new for whatever it was told of and loses. What
+    /// comes on the day of one that it was not told of is nothing new: it has at most one a day.
+    fn is_kind_to(&self, act: usize, taken: &[(usize, Spot)]) -> bool {
+        let now = || taken.iter().filter(|(other, _)| *other == act);
+        let had = |spot: &Spot| {
+            let mut at = self.acts[act].at.iter();
+            at.any(|told| told.spot == *spot || !told.is_promised() && told.spot.0 == spot.0)
+        };
+        let fresh = now().filter(|(_, spot)| !had(spot)).count();
+        let told = self.acts[act].at.iter().filter(|told| told.is_promised());
+        let lost = told.filter(|told| now().all(|(_, spot)| *spot != told.spot));
+        now().next().is_some() && lost.count() <= fresh
     }
 }
 
