@@ -8,19 +8,21 @@ mod error;
 mod health;
 mod programme;
 mod run_sheet;
+mod runner;
 
 use crate::store::Address;
 
 pub use advice::{Placing, Wanting, suggestions};
 pub use backup::{backup, restore};
 pub use desk::{
-    Answer, By, Deed, Desk, Edited, Incoming, LeftOut, Once, Planned, Publication, Published,
-    Refused, Replanning, Request, Stale, Target,
+    Answer, By, Deed, Desk, Edited, Incoming, LeftOut, MOST_SECONDS, MOST_STEPS, Once, Outdated,
+    Planned, Proposal, Publication, Published, Refused, Replanning, Request, Stale, Target,
 };
 pub use error::AppError;
 pub use health::can_write;
 pub use programme::{latest_release, programme, releases, seasons};
 pub use run_sheet::staff_details;
+pub use runner::Runner;
 
 pub use crate::store::{
     AuditFilter, AuditId, BackupError, Invitation, Key, ReleaseHead, SeasonHead, SessionHead,

@@ -7,4 +7,5 @@ mod feeds;
 mod files;
 mod reading;
 mod routes;
+mod runs;
 mod tokens;

@@ -8,6 +8,7 @@ mod imports;
 mod overrides;
 mod publish;
 mod repeats;
+mod runs;
 mod scopes;
 mod set_up;
 mod stale;

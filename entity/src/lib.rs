@@ -21,6 +21,7 @@ pub mod place;
 pub mod programme_day;
 pub mod published;
 pub mod release;
+pub mod run;
 pub mod season;
 pub mod session;
 pub mod step;

@@ -12,6 +12,7 @@ mod m20261124_000002_step;
 mod m20261124_000003_guard;
 mod m20261124_000004_published;
 mod m20261124_000005_release_document;
+mod m20261124_000006_run;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_guard::Migration),
             Box::new(m20261124_000004_published::Migration),
             Box::new(m20261124_000005_release_document::Migration),
+            Box::new(m20261124_000006_run::Migration),
         ]
     }
 }

@@ -13,6 +13,7 @@ mod matching;
 mod memory;
 mod plans;
 mod publish;
+mod runs;
 mod seasons;
 mod wishes;
 
@@ -31,8 +32,10 @@ use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 pub use edit::{Deed, Request, Target};
 pub use error::{Refused, Stale};
 pub use go_back::LeftOut;
+pub(super) use plans::proposed;
 pub use plans::{Planned, Replanning};
 pub use publish::{Publication, Published};
+pub use runs::{MOST_SECONDS, MOST_STEPS, Outdated, Proposal};
 pub use seasons::Incoming;
 
 use again::retried;

@@ -3,9 +3,10 @@
 use thiserror::Error;
 
 use super::account::Refusal;
-use super::desk::{Refused, Stale};
+use super::desk::{Outdated, Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
+use crate::domain::run::{RunId, RunState};
 use crate::store::{BackupError, BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
@@ -46,6 +47,15 @@ pub enum AppError {
         asked: u64,
         next: Option<Box<StepHead>>,
     },
+    /// There is no run of that number.
+    #[error("the season has no run {}", .0.0)]
+    NoRun(RunId),
+    /// What was asked for can't be done with a run that is so.
+    #[error("the run is {}", .0.word())]
+    RunIs(RunState),
+    /// What a run proposes does not fit the draft any more.
+    #[error("the draft was edited so that the proposal does not fit any more")]
+    Outdated(Box<Outdated>),
     /// Somebody edited the draft since it was read.
     #[error("the draft of «{slug}» was edited meanwhile")]
     DraftChanged { slug: String },
@@ -69,6 +79,7 @@ impl AppError {
             Self::NoRelease { .. }
                 | Self::NoStep { .. }
                 | Self::NoItem(_)
+                | Self::NoRun(_)
                 | Self::Store(StoreError::NoSeason { .. })
         )
     }

@@ -15,7 +15,7 @@ use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
 use super::user::demo_accounts;
-use crate::app::{self, AppError, By, Desk, Publication, Store};
+use crate::app::{self, AppError, By, Desk, Publication, Runner, Store};
 use crate::config::Config;
 use crate::domain::actor::Actor;
 use crate::engine::Options;
@@ -164,7 +164,11 @@ async fn serve_on(
         address = address.to_string()
     ))?;
     let web = Web::new(store, Arc::new(Utc::now), address, config.behind_proxy);
-    web::serve(listener, web, stopped()).await;
+    let runner = Runner::new(web.desk().clone(), Arc::new(Utc::now));
+    tokio::join!(
+        web::serve(listener, web, stopped()),
+        runner.serve(stopped())
+    );
     Ok(Ending::Clean)
 }
 

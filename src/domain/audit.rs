@@ -39,6 +39,7 @@ verbs! {
     WithdrawToken: "withdraw-token",
     EditSeason: "edit-season",
     Publish: "publish",
+    Allocate: "allocate",
 }
 
 /// How it ended.

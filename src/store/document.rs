@@ -7,6 +7,7 @@ pub(super) mod frozen;
 mod headline;
 pub(super) mod programme;
 mod rows;
+pub(super) mod run;
 mod values;
 
 use std::io::{Read, Write};

@@ -33,6 +33,9 @@ pub enum StoreError {
     /// Something else was asked for under the idempotency key.
     #[error("the idempotency key was used for another request")]
     KeyReused,
+    /// The queue of runs does not work.
+    #[error("the queue says: {0}")]
+    Queue(String),
     #[error("the database says: {0}")]
     Database(DbErr),
 }

@@ -15,6 +15,7 @@ mod page;
 mod params;
 mod refused;
 pub(super) mod releases;
+pub(super) mod runs;
 pub(super) mod seasons;
 pub(super) mod sites;
 pub(super) mod steps;

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::app::account::{FieldError, FieldRule, Refusal};
 use crate::app::{AppError, StoreError};
 use crate::domain::flaw::Flaw;
+use crate::domain::run::RunState;
 use crate::exchange::ical::UnknownFilter;
 
 /// A part of a request that is not as it should be.
@@ -67,6 +68,10 @@ pub(super) enum Problem {
     NotThatStep(Box<Value>),
     /// Somebody edited the draft since it was read.
     DraftChanged,
+    /// What a run proposes does not fit the draft any more; what changed.
+    Outdated(Box<Value>),
+    /// Of a run that is so this can't be asked.
+    RunIs(RunState),
     /// The edit adds hard conflicts, and no reason was given; which.
     AddsConflicts(Box<Value>),
     /// Somebody published meanwhile; who and what.
@@ -120,6 +125,8 @@ problems! {
     Self::Stale(_) => "stale", PRECONDITION_FAILED;
     Self::NotThatStep(_) => "not-that-step", PRECONDITION_FAILED;
     Self::DraftChanged => "draft-changed", PRECONDITION_FAILED;
+    Self::Outdated(_) => "outdated", CONFLICT;
+    Self::RunIs(_) => "run-is", CONFLICT;
     Self::AddsConflicts(_) => "adds-conflicts", CONFLICT;
     Self::ReleasedMeanwhile(_) => "released-meanwhile", CONFLICT;
     Self::KeyReused => "key-reused", UNPROCESSABLE_ENTITY;
@@ -172,6 +179,7 @@ impl From<AppError> for Problem {
             AppError::NoRelease { .. } => Self::Unpublished,
             AppError::Refused(refusal) => refusal.into(),
             AppError::DraftChanged { .. } => Self::DraftChanged,
+            AppError::RunIs(state) => Self::RunIs(state),
             AppError::Flaws(flaws) => {
                 let bad = |flaw: Flaw| BadField {
                     field: format!("/{}", flaw.column.unwrap_or_default()),

@@ -59,6 +59,7 @@ fn value(problem: &Problem) -> String {
     match problem {
         Problem::UnknownFilter { value } => value.clone(),
         Problem::TooManyAttempts { retry_after_s } => retry_after_s.to_string(),
+        Problem::RunIs(state) => state.word().to_owned(),
         _ => String::new(),
     }
 }
@@ -113,7 +114,8 @@ pub(super) struct Document {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldDocument>,
     /// More of what there is to say, by the kind of problem: `conflicts` that an edit would add; `now`,
-    /// `wanted`, `version` and `by` of what somebody changed meanwhile; the `latest` release or step.
+    /// `wanted`, `version` and `by` of what somebody changed meanwhile; what was `changed` since a proposal
+    /// was made, and by which `steps`; the `latest` release or step.
     #[serde(flatten)]
     #[schema(additional_properties)]
     more: serde_json::Map<String, serde_json::Value>,
@@ -133,6 +135,7 @@ pub(super) struct FieldDocument {
 fn more(problem: &Problem) -> serde_json::Map<String, serde_json::Value> {
     match problem {
         Problem::Stale(more)
+        | Problem::Outdated(more)
         | Problem::NotThatStep(more)
         | Problem::AddsConflicts(more)
         | Problem::ReleasedMeanwhile(more) => more.as_object().cloned().unwrap_or_default(),

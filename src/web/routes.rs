@@ -20,7 +20,7 @@ use super::pages::desk::{board, overview};
 use super::pages::{api_guide, event, home, programme};
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    EditDraft, ManageAccounts, Publish, ReadApplications, ReadAudit, ReadDraft,
+    Allocate, EditDraft, ManageAccounts, Publish, ReadApplications, ReadAudit, ReadDraft,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -116,6 +116,13 @@ routes! {
     POST "/api/v1/seasons/{season}/releases" MayInPart(Publish) => api::releases::publish;
     GET "/api/v1/seasons/{season}/releases/{release}/changes" Nothing => api::releases::changes;
     POST "/api/v1/seasons/{season}/releases/{release}/go-back" May(EditDraft) => api::releases::go_back;
+
+    GET "/api/v1/seasons/{season}/runs" May(ReadDraft) => api::runs::list;
+    POST "/api/v1/seasons/{season}/runs" May(Allocate) => api::runs::ask;
+    GET "/api/v1/seasons/{season}/runs/{run}" May(ReadDraft) => api::runs::one;
+    POST "/api/v1/seasons/{season}/runs/{run}/stop" May(Allocate) => api::runs::stop;
+    POST "/api/v1/seasons/{season}/runs/{run}/apply" May(Allocate) => api::runs::apply;
+    POST "/api/v1/seasons/{season}/runs/{run}/discard" May(Allocate) => api::runs::discard;
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;

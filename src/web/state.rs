@@ -62,6 +62,12 @@ impl Web {
         }
     }
 
+    /// Where its seasons are edited: a server's worker shares it.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
     pub(super) fn now(&self) -> DateTime<Utc> {
         (self.clock)()
     }

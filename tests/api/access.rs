@@ -97,6 +97,12 @@ const TABLE: &[(&str, &str)] = &[
         "POST /api/v1/seasons/{season}/releases/{release}/go-back",
         "ao",
     ),
+    ("GET /api/v1/seasons/{season}/runs", "aoer"),
+    ("POST /api/v1/seasons/{season}/runs", "ao"),
+    ("GET /api/v1/seasons/{season}/runs/{run}", "aoer"),
+    ("POST /api/v1/seasons/{season}/runs/{run}/stop", "ao"),
+    ("POST /api/v1/seasons/{season}/runs/{run}/apply", "ao"),
+    ("POST /api/v1/seasons/{season}/runs/{run}/discard", "ao"),
     ("GET /desk/{season}", "aoer"),
     ("GET /desk/{season}/days/{date}", "aoer"),
     ("GET /assets/{file}", "*"),
@@ -120,6 +126,7 @@ pub(super) fn example_path(pattern: &str, season: &str) -> String {
         ("{application}", "choir"),
         ("{assignment}", "6d0b21f0-52a3-4d5e-9f0c-8b1e73c6a417"),
         ("{step}", "999"),
+        ("{run}", "999"),
         ("{release}", "1"),
     ];
     let replace = |path: String, (name, value): &(&str, &str)| path.replace(name, value);

@@ -41,25 +41,37 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::token::Entity)
         .register(entity::invitation::Entity)
         .register(entity::audit::Entity)
+        .register(entity::run::Entity)
         .apply(db)
         .await
         .unwrap();
 }
 
-/// Columns, keys and references of every table, a line for each; names of indexes are left out.
+/// Columns, keys and references of every table of ours, a line for each; names of indexes are left out.
 async fn described(db: &DatabaseConnection) -> BTreeSet<String> {
+    let lines = described_in(db, "public").await.into_iter();
+    lines
+        .filter(|line| !line.starts_with("seaql_migrations "))
+        .filter(|line| !is_of_queue(line))
+        .collect()
+}
+
+/// On SQLite the queue's tables stand beside ours; on PostgreSQL they have a schema of their own.
+fn is_of_queue(line: &str) -> bool {
+    line.starts_with("Jobs ") || line.starts_with("Workers ")
+}
+
+async fn described_in(db: &DatabaseConnection, schema: &str) -> BTreeSet<String> {
     let query = match db.get_database_backend() {
-        DatabaseBackend::Sqlite => SQLITE,
-        _ => POSTGRES,
+        DatabaseBackend::Sqlite => SQLITE.to_owned(),
+        _ => POSTGRES.replace("'public'", &format!("'{schema}'")),
     };
     let query = Statement::from_string(db.get_database_backend(), query);
     let rows = db.query_all_raw(query).await.unwrap();
     let lines = rows
         .iter()
         .map(|row| row.try_get_by_index::<String>(0).unwrap());
-    lines
-        .filter(|line| !line.starts_with("seaql_migrations "))
-        .collect()
+    lines.collect()
 }
 
 const SQLITE: &str = "
@@ -124,6 +136,49 @@ fn migrations_make_what_the_entities_describe_on_postgres() {
         let store = migrated(&a).await;
         let other = Store::connect(&b).await.unwrap();
         compare(&store, other.connection()).await;
+    });
+}
+
+/// Our migrations make the queue's tables as its crates would; after an upgrade of the crates this says
+/// that a migration is missing.
+#[test]
+fn the_queue_has_the_tables_that_it_wants_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    block_on(async {
+        let store = migrated(&format!("sqlite:{}", file("a")).parse().unwrap()).await;
+        let url = format!("sqlite://{}?mode=rwc", file("b"));
+        let db = Database::connect(url).await.unwrap();
+        let queue = apalis_sqlite::SqliteStorage::migrations();
+        queue.run(db.get_sqlite_connection_pool()).await.unwrap();
+        let of_queue = async |db: &DatabaseConnection| {
+            let mut lines = described_in(db, "").await;
+            lines.retain(|line| is_of_queue(line));
+            lines
+        };
+        let made = of_queue(store.connection()).await;
+        assert!(made.len() > 20, "{made:#?}");
+        assert_eq!(made, of_queue(&db).await);
+    });
+}
+
+#[test]
+fn the_queue_has_the_tables_that_it_wants_on_postgres() {
+    block_on(async {
+        let (Some(a), Some(b)) = (new_postgres().await, new_postgres().await) else {
+            return;
+        };
+        let store = migrated(&a).await;
+        let other = Store::connect(&b).await.unwrap();
+        let queue = apalis_postgres::PostgresStorage::migrations();
+        let pool = other.connection().get_postgres_connection_pool();
+        queue.run(pool).await.unwrap();
+        let made = described_in(store.connection(), "apalis").await;
+        assert!(made.len() > 20, "{made:#?}");
+        let mut wanted = described_in(other.connection(), "apalis").await;
+        // Where the crates keep count of their own migrations.
+        wanted.retain(|line| !line.starts_with("_sqlx_migrations "));
+        assert_eq!(made, wanted);
     });
 }
 

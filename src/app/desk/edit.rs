@@ -156,37 +156,13 @@ impl Desk {
         mut edited: Edited,
         once: Option<&Once<'_, Edited>>,
     ) -> Result<Edited, AppError> {
-        let Open { writing, before } = open;
-        let Doing {
-            slug,
-            by,
-            verb,
-            note,
-            ..
-        } = *doing;
-        if !edited.changes.is_empty() {
-            let after = edited.after.draft.clone();
-            let of_changes = || headline(&edited.changes, &before.draft, &after);
-            let headline = doing.headline.clone().unwrap_or_else(of_changes);
-            let new = NewStep {
-                actor: &by.actor,
-                at: by.now,
-                verb,
-                note,
-                headline: &headline,
-            };
-            let stored = writing
-                .store_step(&before, after, &edited.changes, &new)
-                .await;
-            edited.after = Arc::new(stored.inspect_err(|_| self.memory.forget(slug))?);
-            let step = format!("#{}", edited.after.revision);
-            by.recorded(&writing, step).await?;
-        }
+        let (slug, now) = (doing.slug, doing.by.now);
+        self.write_edit(&open, doing, &mut edited).await?;
         if let Some(once) = once {
             let answer = (once.answer)(&edited);
-            writing.keep_answer(&once.key, answer, by.now).await?;
+            open.writing.keep_answer(&once.key, answer, now).await?;
         }
-        self.commit(writing, slug, &edited.after).await?;
+        self.commit(open.writing, slug, &edited.after).await?;
         tracing::info!(
             season = slug,
             step = edited.after.revision,
@@ -194,6 +170,36 @@ impl Desk {
             "Edited a season"
         );
         Ok(edited)
+    }
+
+    /// Writes what was tried as one step, if it changes anything, not yet durably.
+    pub(super) async fn write_edit(
+        &self,
+        open: &Open,
+        doing: &Doing<'_>,
+        edited: &mut Edited,
+    ) -> Result<(), AppError> {
+        if edited.changes.is_empty() {
+            return Ok(());
+        }
+        let (before, by) = (&open.before, doing.by);
+        let after = edited.after.draft.clone();
+        let of_changes = || headline(&edited.changes, &before.draft, &after);
+        let headline = doing.headline.clone().unwrap_or_else(of_changes);
+        let new = NewStep {
+            actor: &by.actor,
+            at: by.now,
+            verb: doing.verb,
+            note: doing.note,
+            headline: &headline,
+        };
+        let stored = open
+            .writing
+            .store_step(before, after, &edited.changes, &new)
+            .await;
+        edited.after = Arc::new(stored.inspect_err(|_| self.memory.forget(doing.slug))?);
+        let step = format!("#{}", edited.after.revision);
+        Ok(by.recorded(&open.writing, step).await?)
     }
 }
 

@@ -199,6 +199,14 @@ impl Desk {
     }
 }
 
+/// What a plan would change in the draft that it was made for.
+pub(in crate::app) fn proposed(
+    before: &Arc<StoredDraft>,
+    planned: &Planned,
+) -> Result<Edited, AppError> {
+    wished(before, planned.wishes(&before.draft), None)
+}
+
 /// Runs on a thread that may be busy for long.
 pub(super) async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,

@@ -26,6 +26,11 @@ pub(super) fn publishing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
     acting(who, slug, now, Verb::Publish)
 }
 
+/// Whoever lets the service allocate, and takes what it proposes.
+pub(super) fn allocating(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+    acting(who, slug, now, Verb::Allocate)
+}
+
 fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
     let mut record = who.entry(verb, "", now);
     record.season = Some(slug.to_owned());

@@ -55,6 +55,12 @@ use crate::web::transport::Transport;
         super::releases::publish,
         super::releases::changes,
         super::releases::go_back,
+        super::runs::list,
+        super::runs::ask,
+        super::runs::one,
+        super::runs::stop,
+        super::runs::apply,
+        super::runs::discard,
     )
 )]
 struct Described;

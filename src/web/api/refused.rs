@@ -4,10 +4,11 @@ use serde_json::{Value, json};
 
 use super::draft::Reader;
 use super::steps::StepDocument;
-use crate::app::{AppError, Refused, Stale};
+use crate::app::{AppError, Outdated, Refused, Stale};
 use crate::domain::actor::Actor;
-use crate::domain::edit::Part;
+use crate::domain::edit::{Item, Part};
 use crate::web::error::Problem;
+use crate::words::flaw;
 
 impl Problem {
     /// The problem of an edit, as its maker may see it.
@@ -17,6 +18,7 @@ impl Problem {
             AppError::AddsConflicts(refused) => {
                 Self::AddsConflicts(Box::new(of_refused(&refused, reader)))
             }
+            AppError::Outdated(why) => Self::Outdated(Box::new(of_outdated(*why, reader))),
             AppError::NotThatStep { asked, next } => {
                 let next = next.map(|head| StepDocument::new(reader.lang, *head));
                 Self::NotThatStep(Box::new(json!({ "asked": asked, "next": next })))
@@ -63,6 +65,32 @@ fn part(part: &Part) -> Option<Value> {
         })),
         _ => None,
     }
+}
+
+/// What somebody changed, what is gone, which conflicts it would add, and who did what since.
+fn of_outdated(why: Outdated, reader: Reader) -> Value {
+    let changed = why.changed.iter().filter_map(|(item, now)| match item {
+        Item::Assignment(id) => Some(json!({
+            "assignment": id.to_string(),
+            "now": now.as_ref().and_then(part),
+        })),
+        _ => None,
+    });
+    let conflicts = why.would.as_ref().map(|would| {
+        let draft = &would.after.draft;
+        let added = would.added.iter();
+        let conflicts = added.map(|ix| reader.conflict(draft, &draft.conflicts()[*ix]));
+        conflicts.collect::<Vec<_>>()
+    });
+    let flaws = why.flaws.iter().map(|it| flaw::flaw(reader.lang, it));
+    let steps = why.steps.into_iter();
+    let steps = steps.map(|head| StepDocument::new(reader.lang, head));
+    json!({
+        "changed": changed.collect::<Vec<_>>(),
+        "flaws": flaws.collect::<Vec<_>>(),
+        "conflicts": conflicts.unwrap_or_default(),
+        "steps": steps.collect::<Vec<_>>(),
+    })
 }
 
 fn of_refused(refused: &Refused, reader: Reader) -> Value {

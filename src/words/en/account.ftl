@@ -145,6 +145,7 @@ verb-accept-invitation = invitation accepted
 verb-create-token = new token
 verb-edit-season = season edited
 verb-publish = published
+verb-allocate = let the service allocate
 verb-withdraw-token = token withdrawn
 
 # The interface for programs

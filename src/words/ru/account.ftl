@@ -145,6 +145,7 @@ verb-accept-invitation = принятие приглашения
 verb-create-token = новый токен
 verb-edit-season = правка сезона
 verb-publish = публикация
+verb-allocate = расстановка
 verb-withdraw-token = отзыв токена
 
 # The interface for programs
