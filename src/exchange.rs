@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod advice;
+pub mod atom;
 pub mod bundle;
 pub mod certificate;
 pub mod check_document;
@@ -13,3 +14,4 @@ pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;
 pub mod text;
+mod xml;

@@ -1,6 +1,7 @@
 //! What programs ask for: feeds, files, health.
 
 mod access;
+mod atom;
 mod description;
 mod editing;
 mod feeds;

@@ -3,4 +3,5 @@
 mod account;
 mod browser;
 mod desk;
+mod place;
 mod programme;

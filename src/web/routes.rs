@@ -14,7 +14,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use super::access::Needs::{Account, May, MayInPart, Nothing, Session};
 use super::access::{Needs, guard};
 use super::error::Problem;
-use super::files::{calendar, run_sheets, schedule};
+use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{board, overview};
 use super::pages::{api_guide, event, home, programme};
@@ -61,6 +61,9 @@ routes! {
     GET "/" Nothing => home::home;
     GET "/{season}" Nothing => programme::programme;
     GET "/{season}/events/{uid}" Nothing => event::event;
+    GET "/{season}/places/{place}" Nothing => programme::place::place;
+    GET "/{season}/places/{place}/qr.svg" Nothing => qr::place;
+    GET "/{season}/changes.atom" Nothing => atom::changes;
     GET "/{season}/calendar/programme.ics" Nothing => calendar::calendar;
     GET "/{season}/run-sheets/{date}/{file}" Nothing => run_sheets::run_sheet;
     GET "/{season}/schedule.json" Nothing => schedule::json;

@@ -6,8 +6,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event as XmlEvent};
 
 use super::document::{Conference, Day, Document, Item, Person, Room};
-
-type Xml = Writer<Vec<u8>>;
+use crate::exchange::xml::{Xml, text};
 
 pub(super) fn write(document: &Document) -> Vec<u8> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
@@ -160,15 +159,5 @@ fn persons(xml: &mut Xml, persons: &[Person]) -> io::Result<()> {
         }
         Ok(())
     })?;
-    Ok(())
-}
-
-fn text(xml: &mut Xml, name: &str, value: &str) -> io::Result<()> {
-    let element = xml.create_element(name);
-    if value.is_empty() {
-        element.write_empty()?;
-    } else {
-        element.write_text_content(BytesText::new(value))?;
-    }
     Ok(())
 }

@@ -94,7 +94,8 @@ fn facts(lang: Lang, programme: &Programme, event: &Event, home: &str) -> Markup
             }
             dt { (say!(lang, "event-where")) }
             dd {
-                (set(&place.name)) "\u{a0}– " (set(&site.name))
+                a href={ (home) "/places/" (percent(place.id.as_str())) } { (set(&place.name)) }
+                "\u{a0}– " (set(&site.name))
                 @if !site.address.is_empty() { br; (set(&site.address)) }
                 @if let Some(position) = site.position {
                     br; a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
@@ -147,5 +148,10 @@ fn structured(programme: &Programme, event: &Event, url: &str) -> Markup {
         "url": url,
     });
     let text = data.to_string().replace('<', "\\u003c");
-    html! { script type="application/ld+json" { (PreEscaped(text)) } }
+    html! {
+        meta property="og:type" content="article";
+        meta property="og:url" content=(url);
+        link rel="canonical" href=(url);
+        script type="application/ld+json" { (PreEscaped(text)) }
+    }
 }

@@ -3,6 +3,7 @@
 mod days;
 mod events;
 mod filters;
+pub(in crate::web) mod place;
 mod subscribe;
 mod view;
 

@@ -64,6 +64,33 @@ event-where = Where
 event-who = Who
 event-category = Topic
 
+# A place
+place-description = { $place }: what is on here now and next.
+place-now = Now
+place-nothing-now = Nothing is on here at the moment.
+place-next = Next
+place-later = Later
+place-past = { $count ->
+    [one] { $count } event is over
+   *[other] { $count } events are over
+}
+place-code = QR code for the sign
+
+# Changes of the programme
+changes-title = { $name }: changes of the programme
+changes-of = Release { $number }
+changes-link = Feed of changes
+changes-more = { $count ->
+    [one] and { $count } more change
+   *[other] and { $count } more changes
+}
+fate-new = New
+fate-moved = Moved
+fate-cancelled = Cancelled
+fate-restored = Back in the programme
+fate-retitled = New title
+fate-altered = Amended
+
 # Months, by number
 month-1 = January
 month-2 = February

@@ -67,6 +67,35 @@ event-where = Где
 event-who = Кто
 event-category = Тема
 
+# A place
+place-description = { $place }: что здесь сейчас и что дальше.
+place-now = Сейчас
+place-nothing-now = Сейчас здесь ничего не проходит.
+place-next = Дальше
+place-later = Потом
+place-past = { $count ->
+    [one] Уже прошло { $count } событие
+    [few] Уже прошли { $count } события
+   *[other] Уже прошло { $count } событий
+}
+place-code = QR-код для таблички
+
+# Changes of the programme
+changes-title = { $name }: изменения программы
+changes-of = Публикация { $number }
+changes-link = Лента изменений
+changes-more = { $count ->
+    [one] и ещё { $count } изменение
+    [few] и ещё { $count } изменения
+   *[other] и ещё { $count } изменений
+}
+fate-new = Новое
+fate-moved = Перенесено
+fate-cancelled = Отменено
+fate-restored = Снова в программе
+fate-retitled = Новое название
+fate-altered = Уточнено
+
 # Months, by number
 month-1 = Январь
 month-2 = Февраль

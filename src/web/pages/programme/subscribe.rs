@@ -13,6 +13,7 @@ use crate::words::date;
 /// For programs that look for feeds.
 pub(super) fn link(view: &View<'_>, address: &WebAddress) -> Markup {
     html! {
+        link rel="alternate" type="application/atom+xml" href={ (address.season(&view.programme.slug)) "/changes.atom" };
         link rel="alternate" type="text/calendar" href=(address.feed(&view.programme.slug, &view.filter));
     }
 }
@@ -36,6 +37,7 @@ pub(super) fn subscribe(view: &View<'_>, address: &WebAddress) -> Markup {
                 @let only = Filter { days: [day].into(), ..view.filter.clone() };
                 (feed(view, address, &only, &format!("{what}, {}", date::full(lang, day))))
             }
+            p { a href={ (view.path()) "/changes.atom?lang=" (lang.tag()) } { (say!(lang, "changes-link")) } }
         }
     }
 }
