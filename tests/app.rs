@@ -3,6 +3,7 @@
 mod account;
 mod allocate;
 mod edits;
+mod feeds;
 mod history;
 mod imports;
 mod overrides;

@@ -180,6 +180,11 @@ impl From<AppError> for Problem {
             AppError::Refused(refusal) => refusal.into(),
             AppError::DraftChanged { .. } => Self::DraftChanged,
             AppError::RunIs(state) => Self::RunIs(state),
+            // Whoever knows who asks, and in which language, says more: `Problem::of_edit`, the desk.
+            AppError::Stale(_) => Self::Stale(Box::default()),
+            AppError::NotThatStep { .. } => Self::NotThatStep(Box::default()),
+            AppError::AddsConflicts(_) => Self::AddsConflicts(Box::default()),
+            AppError::ReleasedMeanwhile { .. } => Self::ReleasedMeanwhile(Box::default()),
             AppError::Flaws(flaws) => {
                 let bad = |flaw: Flaw| BadField {
                     field: format!("/{}", flaw.column.unwrap_or_default()),
@@ -230,5 +235,80 @@ impl From<UnknownFilter> for Problem {
             UnknownFilter::Day(day) => day.to_string(),
         };
         Self::UnknownFilter { value }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::Problem;
+    use crate::app::{AppError, ReleaseHead, Stale, StoreError};
+    use crate::domain::actor::Actor;
+    use crate::domain::edit::Item;
+    use crate::domain::flaw::{Expected, Flaw, Sheet};
+    use crate::domain::release::Counts;
+
+    fn slug() -> String {
+        "summer".to_owned()
+    }
+
+    fn stale() -> AppError {
+        AppError::Stale(Box::new(Stale {
+            item: Item::Settings,
+            now: None,
+            version: Some(2),
+            wanted: None,
+            by: None,
+        }))
+    }
+
+    fn released_meanwhile() -> AppError {
+        let latest = ReleaseHead {
+            number: 2,
+            note: String::new(),
+            published_at: DateTime::UNIX_EPOCH,
+            actor: Actor::Service,
+            counts: Counts::default(),
+        };
+        AppError::ReleasedMeanwhile {
+            slug: slug(),
+            latest: Box::new(latest),
+        }
+    }
+
+    fn flaws() -> AppError {
+        AppError::Flaws(vec![Flaw {
+            sheet: Some(Sheet::Days),
+            row: Some(2),
+            column: Some("date"),
+            value: "2023-06-31".to_owned(),
+            expected: Expected::Date,
+        }])
+    }
+
+    /// What somebody else did meanwhile, or what does not fit, is nothing that is wrong with the service.
+    #[test]
+    fn what_an_edit_is_not_made_for_is_never_a_fault() {
+        let asked = AppError::NotThatStep {
+            asked: 3,
+            next: None,
+        };
+        let cases = [
+            (stale(), 412),
+            (asked, 412),
+            (AppError::DraftChanged { slug: slug() }, 412),
+            (released_meanwhile(), 409),
+            (flaws(), 422),
+            (AppError::NoItem(Item::Settings), 404),
+            (AppError::NoRelease { slug: slug() }, 404),
+            (AppError::NoStep { slug: slug() }, 404),
+            (StoreError::NoSeason { slug: slug() }.into(), 404),
+            (StoreError::KeyReused.into(), 422),
+        ];
+        for (error, status) in cases {
+            let said = error.to_string();
+            assert_eq!(Problem::from(error).status().as_u16(), status, "{said}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::layout::{Page, page};
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
-use crate::web::explain::said;
+use crate::web::explain::{said, said_of_field};
 use crate::words::Lang;
 
 pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup {
@@ -16,6 +16,11 @@ pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup 
         p.code { (problem.status().as_u16()) }
         h1 { (title) }
         p { (text) }
+        @if let Problem::Fields(fields) = problem {
+            ul {
+                @for field in fields { li { (said_of_field(lang, &field.rule)) } }
+            }
+        }
         @if *problem == Problem::SignIn {
             p { a.button href="/login" { (say!(lang, "login-title")) } }
         } @else {
