@@ -8,6 +8,7 @@ mod backup;
 mod check;
 mod export;
 mod generate;
+mod intake;
 mod output;
 mod progress;
 mod replan;
@@ -50,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Demo(args) => service::demo(&args, lang),
         Command::Serve(args) => service::serve(&args, lang),
         Command::Import(args) => service::import(&args, lang),
+        Command::ImportApplications(args) => intake::import(&args, lang),
         Command::Backup(args) => backup::backup(&args, lang),
         Command::Restore(args) => backup::restore(&args, lang),
         Command::User(args) => user::user(&args, lang),

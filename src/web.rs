@@ -23,6 +23,7 @@ mod server;
 mod state;
 mod transport;
 mod typography;
+mod upload;
 
 pub use access::Needs;
 pub use api::openapi::openapi;

@@ -6,6 +6,7 @@ mod description;
 mod editing;
 mod feeds;
 mod files;
+mod imports;
 mod reading;
 mod routes;
 mod runs;

@@ -6,6 +6,7 @@ mod edits;
 mod feeds;
 mod history;
 mod imports;
+mod intake;
 mod overrides;
 mod publish;
 mod repeats;

@@ -13,6 +13,7 @@ mod m20261124_000003_guard;
 mod m20261124_000004_published;
 mod m20261124_000005_release_document;
 mod m20261124_000006_run;
+mod m20261124_000007_intake;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_published::Migration),
             Box::new(m20261124_000005_release_document::Migration),
             Box::new(m20261124_000006_run::Migration),
+            Box::new(m20261124_000007_intake::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ use super::desk::{Outdated, Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
 use crate::domain::run::{RunId, RunState};
+use crate::exchange::intake::{Misfit, Preview};
 use crate::store::{BackupError, BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
@@ -56,6 +57,12 @@ pub enum AppError {
     /// What a run proposes does not fit the draft any more.
     #[error("the draft was edited so that the proposal does not fit any more")]
     Outdated(Box<Outdated>),
+    /// What the columns of a table are said to mean does not fit it.
+    #[error("the mapping does not fit the table: {0:?}")]
+    Misfits(Vec<Misfit>),
+    /// Some rows of a table can't be imported.
+    #[error("{} rows can't be imported", .0.counts().faulty)]
+    FaultyRows(Box<Preview>),
     /// Somebody edited the draft since it was read.
     #[error("the draft of «{slug}» was edited meanwhile")]
     DraftChanged { slug: String },

@@ -49,6 +49,7 @@ pub(super) enum Command {
     Demo(DemoArgs),
     Serve(ServeArgs),
     Import(ImportArgs),
+    ImportApplications(ImportApplicationsArgs),
     Backup(BackupArgs),
     Restore(RestoreArgs),
     User(UserArgs),
@@ -195,6 +196,39 @@ pub(super) struct ServeArgs {
 pub(super) struct ImportArgs {
     /// Folder of CSV files, or XLSX workbook
     pub(super) bundle: PathBuf,
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Import applications from the table of any form tool into a season of a database
+///
+/// Shows what the columns mean, what is new and what has changed, and every error; stores it as one step
+/// only with --apply. The same table again changes nothing, and what people have changed since the last
+/// import stays.
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportApplicationsArgs {
+    /// CSV file, or XLSX workbook
+    pub(super) table: PathBuf,
+    /// Slug of the season
+    #[arg(long, value_name = "SLUG")]
+    pub(super) season: String,
+    /// Sheet of a workbook [default: the one that looks most like a table of applications]
+    #[arg(long, value_name = "NAME")]
+    pub(super) sheet: Option<String>,
+    /// JSON file that says what the columns mean [default: as it was said for the last table with the
+    /// same titles, or else as is suggested]
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
+    /// Store it
+    #[arg(long)]
+    pub(super) apply: bool,
+    /// Import what is good although there are rows that are not
+    #[arg(long)]
+    pub(super) skip_faulty: bool,
+    /// Take what the table says also where people have changed it since the last import
+    #[arg(long)]
+    pub(super) take_table: bool,
     /// Database to use instead of DATABASE_URL
     #[arg(long, value_name = "URL")]
     pub(super) database: Option<String>,

@@ -89,7 +89,7 @@ async fn first_release(store: &Store, slug: &str, lang: Lang) -> Result<(), Fail
 }
 
 /// Whoever runs the command, now.
-fn by() -> By {
+pub(super) fn by() -> By {
     By {
         actor: Actor::CommandLine,
         now: Utc::now(),

@@ -10,6 +10,7 @@ mod by;
 pub(super) mod conflicts;
 pub(super) mod draft;
 pub(super) mod edits;
+pub(super) mod imports;
 pub(super) mod openapi;
 mod page;
 mod params;

@@ -26,6 +26,8 @@ pub(super) enum BadFieldRule {
     Type(String),
     /// The season does not take it.
     Flaw(Flaw),
+    /// A table or what is said of it is not as it should be; in words of the language asked for.
+    Said(String),
 }
 
 /// Why a request is not answered. The words for it are put on by the middleware that knows whether a

@@ -79,6 +79,7 @@ pub(super) fn said_of_field(lang: Lang, rule: &BadFieldRule) -> String {
             say!(lang, &key, bound = rule.bound())
         }
         BadFieldRule::Flaw(flaw) => words::flaw::flaw(lang, flaw),
+        BadFieldRule::Said(what) => what.clone(),
         BadFieldRule::Type(what) => say!(lang, "field-type", what = what.as_str()),
     }
 }
@@ -154,6 +155,7 @@ fn document(web: &Web, problem: &Problem, lang: Lang) -> Response {
         rule: match rule {
             BadFieldRule::Form(rule) => rule.word(),
             BadFieldRule::Type(_) => "type",
+            BadFieldRule::Said(_) => "table",
             BadFieldRule::Flaw(_) => "season",
         },
         detail: said_of_field(lang, rule),

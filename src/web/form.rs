@@ -10,6 +10,10 @@ use super::error::Problem;
 pub(super) struct Fields(Vec<(String, String)>);
 
 impl Fields {
+    pub(super) const fn new(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// What was typed into the field; nothing if it was not sent.
     pub(super) fn get(&self, name: &str) -> &str {
         let found = self.0.iter().find(|(found, _)| found == name);

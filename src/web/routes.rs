@@ -18,9 +18,11 @@ use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{board, overview};
 use super::pages::{api_guide, event, home, programme};
+use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    Allocate, EditDraft, ManageAccounts, Publish, ReadApplications, ReadAudit, ReadDraft,
+    Allocate, EditDraft, EditSeason, ManageAccounts, Publish, ReadApplications, ReadAudit,
+    ReadDraft,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -38,6 +40,13 @@ pub struct Route {
     pub method: &'static str,
     pub path: &'static str,
     pub needs: Needs,
+}
+
+impl Route {
+    /// Whether a table can be sent to it.
+    fn takes_file(self) -> bool {
+        self.method == "POST" && self.path.contains("/import")
+    }
 }
 
 macro_rules! routes {
@@ -120,6 +129,8 @@ routes! {
     GET "/api/v1/seasons/{season}/releases/{release}/changes" Nothing => api::releases::changes;
     POST "/api/v1/seasons/{season}/releases/{release}/go-back" May(EditDraft) => api::releases::go_back;
 
+    POST "/api/v1/seasons/{season}/imports/preview" May(EditSeason) => api::imports::preview;
+    POST "/api/v1/seasons/{season}/imports" May(EditSeason) => api::imports::import;
     GET "/api/v1/seasons/{season}/runs" May(ReadDraft) => api::runs::list;
     POST "/api/v1/seasons/{season}/runs" May(Allocate) => api::runs::ask;
     GET "/api/v1/seasons/{season}/runs/{run}" May(ReadDraft) => api::runs::one;
@@ -141,7 +152,13 @@ pub fn router(web: Web) -> Router {
     let mut router = Router::new();
     for (route, handler) in ROUTES.iter().zip(handlers()) {
         let guard = from_fn_with_state((web.clone(), *route), guard);
-        router = router.route(route.path, handler.route_layer(guard));
+        let handler = handler.route_layer(guard);
+        let handler = if route.takes_file() {
+            handler.layer(DefaultBodyLimit::max(MAX_FILE_BYTES))
+        } else {
+            handler
+        };
+        router = router.route(route.path, handler);
     }
     let layers = ServiceBuilder::new()
         .layer(from_fn(middleware::log))

@@ -100,6 +100,8 @@ const TABLE: &[(&str, &str)] = &[
         "POST /api/v1/seasons/{season}/releases/{release}/go-back",
         "ao",
     ),
+    ("POST /api/v1/seasons/{season}/imports/preview", "ao"),
+    ("POST /api/v1/seasons/{season}/imports", "ao"),
     ("GET /api/v1/seasons/{season}/runs", "aoer"),
     ("POST /api/v1/seasons/{season}/runs", "ao"),
     ("GET /api/v1/seasons/{season}/runs/{run}", "aoer"),

@@ -42,6 +42,9 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::invitation::Entity)
         .register(entity::audit::Entity)
         .register(entity::run::Entity)
+        .register(entity::form_mapping::Entity)
+        .register(entity::imported::Entity)
+        .register(entity::upload::Entity)
         .apply(db)
         .await
         .unwrap();

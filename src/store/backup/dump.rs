@@ -34,12 +34,12 @@ macro_rules! tables {
 tables! {
     account season programme_day embankment place travel noise
     application application_embankment availability assignment assignment_override
-    published release step run grant token invitation audit idempotency_key
+    published release step run form_mapping imported grant token invitation audit idempotency_key
 }
 
-/// What it does not hold: who was logged in, what readiness writes, and what the head says. Nor the
+/// What it does not hold: who was logged in, what readiness writes, what waits to be imported, and what the head says. Nor the
 /// queue of runs, which is filled from the runs when a server starts.
-pub const LEFT_OUT: &[&str] = &["session", "heartbeat", "seaql_migrations"];
+pub const LEFT_OUT: &[&str] = &["session", "heartbeat", "upload", "seaql_migrations"];
 
 impl Store {
     /// Writes a backup of everything as of one moment; gives how many rows it holds.

@@ -55,6 +55,8 @@ use crate::web::transport::Transport;
         super::releases::publish,
         super::releases::changes,
         super::releases::go_back,
+        super::imports::preview,
+        super::imports::import,
         super::runs::list,
         super::runs::ask,
         super::runs::one,

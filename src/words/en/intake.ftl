@@ -63,3 +63,5 @@ intake-no-objects = A list of objects with plain values is needed; number { $row
 intake-no-column = Field “{ $field }”: the table has no column “{ $title }”. Name another one or remove the field.
 intake-no-kind = Nothing says of which kind the applications are: name a column, or one value for all.
 intake-no-key = Nothing tells one application from another: a column with an id, a title or an applicant is needed.
+intake-change = { $field }: “{ $before }” → “{ $after }”
+intake-change-kept = { $field } stays “{ $before }”, the table says “{ $after }”
