@@ -93,6 +93,9 @@ pub trait Watch: Sync {
     fn progress(&self, progress: &Progress) {
         let _ = progress;
     }
+
+    /// Told when the search has ended: the plan will not change any more, what follows is the report.
+    fn searched(&self) {}
 }
 
 /// Nobody watches: the run ends by its steps.
@@ -131,6 +134,11 @@ const PIECES_A_LOOK: usize = 64;
 /// Whether to stop before the piece of work number `piece`.
 fn must_stop_at(watch: &dyn Watch, piece: usize) -> bool {
     piece.is_multiple_of(PIECES_A_LOOK) && watch.must_stop()
+}
+
+/// `None` if there is to be a stop: for `?` between two stages of work.
+fn go_on(watch: &dyn Watch) -> Option<()> {
+    (!watch.must_stop()).then_some(())
 }
 
 /// When to stop.
@@ -210,6 +218,7 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
         return unchanged(problem, options, watch);
     };
     let plan = report::plan(&model, problem, &best.placed);
+    watch.searched();
     let report = report::report(problem.season, &plan, options, done, watch, |_| true);
     Outcome { plan, report }
 }
@@ -218,6 +227,7 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
 fn unchanged(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Outcome {
     let mut plan = problem.plan.clone();
     plan.assignments.sort_by_key(|a| (a.application, a.spot));
+    watch.searched();
     let report = report::report(problem.season, &plan, options, 0, watch, |_| true);
     Outcome { plan, report }
 }

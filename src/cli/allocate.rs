@@ -1,7 +1,7 @@
 //! `allocate`: a plan for a bundle's applications.
 
 use std::num::NonZeroUsize;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Ending;
 use super::args::AllocateArgs;
@@ -13,7 +13,7 @@ use crate::domain::flaw::Sheet;
 use crate::domain::season::{BuiltSeason, Season};
 use crate::engine::bound::{Bound, Limits};
 use crate::engine::{self, Options, Outcome, Problem, Report};
-use crate::exchange::report_document::{ReportDocument, why};
+use crate::exchange::report_document::{ReportDocument, Times, why};
 use crate::exchange::{bundle, certificate};
 use crate::say;
 use crate::words::Lang;
@@ -29,11 +29,12 @@ const BOUND_STEPS: u32 = 200;
 const LISTED: usize = 20;
 
 pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
+    let started = Instant::now();
     let bundle = output::read_bundle(&args.bundle)?;
     let seconds = args
         .seconds
         .or(args.steps.is_none().then_some(DEFAULT_SECONDS));
-    let terminal = Terminal::new(lang, seconds.map(Duration::from_secs_f64));
+    let terminal = Terminal::new(lang, started, seconds.map(Duration::from_secs_f64));
     let options = Options {
         seed: args.seed,
         threads: args.threads.map_or_else(cores, usize::from),
@@ -47,13 +48,13 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
         let outcome = engine::allocate(&problem, &options, &terminal);
         (outcome, bound.join().unwrap_or(None))
     });
-    let seconds = terminal.finish();
+    let times = terminal.finish();
     outcome.report.bound = bound.as_ref().map(|bound| bound.value);
     if let Some(bound) = &bound {
         let text = certificate::write(&bundle.season, &bound.certificate);
         output::write_file(&args.out.join("certificate.json"), text.as_bytes())?;
     }
-    write(args, &bundle.season, &outcome, seconds)?;
+    write(args, &bundle.season, &outcome, &times)?;
     let hard = hard_conflicts(&bundle, &outcome);
     output::print(&summary(lang, &bundle.season, &outcome.report))?;
     output::print(&output::conflict_tables(
@@ -104,12 +105,12 @@ fn write(
     args: &AllocateArgs,
     season: &Season,
     outcome: &Outcome,
-    seconds: f64,
+    times: &Times,
 ) -> Result<(), Failure> {
     let mut assignments = Vec::new();
     bundle::write_csv(&mut assignments, Sheet::Assignments, season, &outcome.plan)?;
     output::write_file(&args.out.join("assignments.csv"), &assignments)?;
-    let document = ReportDocument::new(season, &outcome.report, seconds);
+    let document = ReportDocument::new(season, &outcome.report, times);
     let text = serde_json::to_vec_pretty(&document).map_err(|e| Failure::Other(e.into()))?;
     output::write_file(&args.out.join("report.json"), &text)
 }

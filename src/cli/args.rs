@@ -59,7 +59,7 @@ pub(super) enum Command {
 ///
 /// Writes DIR/assignments.csv, to be put into the bundle, and DIR/report.json: score, bound, and for
 /// every application short of what it wanted the rules that block it; DIR/certificate.json proves the
-/// bound (see verify). Ctrl-C keeps the best plan found.
+/// bound (see verify). Ctrl-C keeps the best plan found, pressed again it does not wait for the reasons.
 #[derive(Debug, clap::Args)]
 pub(super) struct AllocateArgs {
     /// Folder of CSV files, or XLSX workbook
@@ -67,7 +67,8 @@ pub(super) struct AllocateArgs {
     /// Folder to write to; made if it is not there
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
-    /// Search for that many seconds (fractions allowed) [default: 10]
+    /// Search until so many seconds after the start (fractions allowed), in any case until there is a
+    /// plan [default: 10]
     #[arg(long, value_name = "S", conflicts_with = "steps", value_parser = parse_seconds)]
     pub(super) seconds: Option<f64>,
     /// Search for that many steps: the same steps, seed and threads give the same plan, byte for byte

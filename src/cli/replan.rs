@@ -2,7 +2,7 @@
 
 mod changes;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Ending;
 use super::args::ReplanArgs;
@@ -18,7 +18,7 @@ use crate::engine::replan::{Impact, Replan, Replanned, replan};
 use crate::exchange::advice;
 use crate::exchange::bundle::{self, Limits};
 use crate::exchange::impact_document::{ImpactDocument, why};
-use crate::exchange::report_document::ReportDocument;
+use crate::exchange::report_document::{ReportDocument, Times};
 use crate::say;
 use crate::words::Lang;
 use crate::words::number::grouped;
@@ -29,12 +29,15 @@ use changes::{Changes, changes};
 const LISTED: usize = 50;
 
 pub(super) fn run(args: &ReplanArgs, lang: Lang) -> Result<Ending, Failure> {
+    let started = Instant::now();
     let (parts, before) = bundle::read_with_parts(&args.bundle, &Limits::default())?;
     let changes = changes(args, parts, lang)?;
-    let terminal = Terminal::new(lang, args.seconds.map(Duration::from_secs_f64));
+    let terminal = Terminal::new(lang, started, args.seconds.map(Duration::from_secs_f64));
+    // What is not touched stays.
+    terminal.has_plan();
     let replanned = replanned(args, &before, &changes, &terminal)?;
-    let seconds = terminal.finish();
-    write(args, &changes, &replanned, seconds)?;
+    let times = terminal.finish();
+    write(args, &changes, &replanned, &times)?;
     let season = &changes.after.season;
     output::print(&summary(lang, season, &changes, &replanned))?;
     let mut hard = check(season, &replanned.plan, None);
@@ -78,7 +81,7 @@ fn write(
     args: &ReplanArgs,
     changes: &Changes,
     replanned: &Replanned,
-    seconds: f64,
+    times: &Times,
 ) -> Result<(), Failure> {
     let season = &changes.after.season;
     for sheet in Sheet::ALL {
@@ -88,7 +91,7 @@ fn write(
         output::write_file(&args.out.join(file), &bytes)?;
     }
     let impact = ImpactDocument::new(season, &changes.disruptions, replanned);
-    let report = ReportDocument::new(season, &replanned.report, seconds);
+    let report = ReportDocument::new(season, &replanned.report, times);
     let json =
         |text: Result<Vec<u8>, serde_json::Error>| text.map_err(|e| Failure::Other(e.into()));
     let impact = json(serde_json::to_vec_pretty(&impact))?;

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::Utc;
 use tokio::net::TcpListener;
@@ -69,7 +69,11 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
 
 /// From stored applications to a first release.
 async fn first_release(store: &Store, slug: &str, lang: Lang) -> Result<(), Failure> {
-    let terminal = Arc::new(Terminal::new(lang, Some(Duration::from_secs(DEMO_SECONDS))));
+    let terminal = Arc::new(Terminal::new(
+        lang,
+        Instant::now(),
+        Some(Duration::from_secs(DEMO_SECONDS)),
+    ));
     let options = Options {
         threads: cores(),
         ..Options::default()

@@ -1,6 +1,6 @@
 //! The score of a plan: a whole number to maximise.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::{Add, AddAssign, Sub};
 
 use super::assignment::Plan;
@@ -106,7 +106,8 @@ fn wishes(season: &Season, plan: &Plan) -> Score {
     let weights = season.weights();
     let mut score = Score::default();
     let mut had = vec![0_usize; season.applications().len()];
-    let mut categories = HashSet::new();
+    let mut categories: HashMap<&str, usize> = HashMap::new();
+    let mut variety = Vec::with_capacity(plan.assignments.len());
     for (_, assignment) in plan.occupying() {
         let application = season.application(assignment.application);
         let (day, embankment) = (assignment.spot.day, season.embankment_of(&assignment.spot));
@@ -121,27 +122,30 @@ fn wishes(season: &Season, plan: &Plan) -> Score {
             if season.day(day).theme.as_ref() == Some(category) {
                 score.theme += weights.theme;
             }
-            if categories.insert((embankment, day, category)) {
-                score.variety += weights.variety;
-            }
+            let next = categories.len();
+            let category = *categories.entry(category.as_str()).or_insert(next);
+            variety.push((embankment, day, category));
         }
     }
+    variety.sort_unstable();
+    variety.dedup();
+    score.variety = weights.variety * variety.len() as i64;
     score
 }
 
 /// Points that are taken off for embankments short of their target; stops at the largest number.
 fn shortage(season: &Season, plan: &Plan) -> i64 {
-    let mut on_day = HashMap::new();
+    let days = season.days().len();
+    let mut on_day = vec![0_u32; season.embankments().len() * days];
     for (_, assignment) in plan.occupying() {
         let spot = &assignment.spot;
-        let key = (season.embankment_of(spot), spot.day);
-        *on_day.entry(key).or_insert(0_u32) += 1;
+        on_day[season.embankment_of(spot).ix() * days + spot.day.ix()] += 1;
     }
     let mut points = 0_i64;
     for embankment in season.embankment_ixs() {
         let target = season.embankment(embankment).target;
         for day in season.day_ixs().filter(|d| season.is_open(embankment, *d)) {
-            let has = on_day.get(&(embankment, day)).copied().unwrap_or(0);
+            let has = on_day[embankment.ix() * days + day.ix()];
             let short = i64::from(target.saturating_sub(has));
             points = points.saturating_add(season.weights().balance.saturating_mul(short));
         }

@@ -28,7 +28,7 @@ mod proof;
 mod scarcity;
 mod starts;
 
-use super::{Unwatched, Watch};
+use super::{Unwatched, Watch, go_on, must_stop_at};
 use crate::domain::assignment::Plan;
 use crate::domain::certificate::Certificate;
 use crate::domain::season::Season;
@@ -70,7 +70,7 @@ pub fn bound(
     watch: &dyn Watch,
 ) -> Option<Bound> {
     let standing = fixed::Standing::new(season, plan, include_submitted);
-    let model = model::Model::new(season, &standing);
+    let model = model::Model::new(season, &standing, watch)?;
     let mut descent = descent::Descent::new(&model, limits, watch);
     descent.run();
     let proof = descent.proof?;

@@ -122,11 +122,11 @@ impl<'a> Model<'a> {
             fixed: Vec::new(),
             fixed_in: Vec::new(),
         };
-        model.add_places(problem);
+        model.add_places(problem, watch)?;
         model.add_fixed();
         model.add_asks(watch)?;
         model.add_wishes(problem, watch)?;
-        model.number_people();
+        model.number_people(watch)?;
         model.invite(watch)?;
         Some(model)
     }

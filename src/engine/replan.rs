@@ -165,6 +165,7 @@ pub fn replan(replan: &Replan<'_>, options: &Options, watch: &dyn Watch) -> Repl
     }
     let plan = with_cancelled(replan, &promises, stages.now());
     let affected = stages.affected();
+    watch.searched();
     let report = report::report(replan.season, &plan, options, stages.steps, watch, |ix| {
         affected.binary_search(&ix).is_ok()
     });

@@ -120,6 +120,6 @@ pub(super) fn report(
         served: part.iter().filter(|ix| has[ix.ix()] > 0).count(),
         seed: options.seed,
         steps,
-        unplaced: shortage::unplaced(season, plan, &short, watch),
+        unplaced: shortage::unplaced(season, plan, &short, options.threads, watch),
     }
 }

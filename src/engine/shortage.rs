@@ -7,6 +7,7 @@
 mod spots;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::domain::assignment::{Plan, Spot};
 use crate::domain::code::ApplicationIx;
@@ -58,41 +59,113 @@ pub struct Example {
 }
 
 /// What there is to say about everybody who is short, in the order given, until the watch says leave.
+/// The number of threads changes nothing but the time.
 pub(super) fn unplaced(
     season: &Season,
     plan: &Plan,
     short: &[(ApplicationIx, u32)],
+    threads: usize,
     watch: &dyn Watch,
 ) -> Vec<Unplaced> {
     if short.is_empty() {
         return Vec::new();
     }
-    let calendar = Calendar::new(season, plan);
+    let Some(calendar) = calendar_of(season, plan, watch) else {
+        return short.iter().map(unexplained).collect();
+    };
     let most = (MOST_SPOTS / short.len()).max(LEAST_SPOTS);
-    let advisor = Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS));
-    let about = |(application, missing): &(ApplicationIx, u32)| {
-        if watch.must_leave() {
-            return Unplaced {
-                application: *application,
-                missing: *missing,
-                reasons: Vec::new(),
-                suggestions: Vec::new(),
+    let surveyor = Surveyor {
+        season,
+        calendar: &calendar,
+        advisor: Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS)),
+        most,
+        watch,
+    };
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut pieces = Vec::new();
+        loop {
+            let piece = next.fetch_add(1, Ordering::Relaxed);
+            let Some(short) = short.chunks(AT_ONCE).nth(piece) else {
+                return pieces;
             };
-        }
-        let mut survey = Survey::new(season, &calendar, *application);
-        survey.run(most);
-        let (reasons, requests) = survey.findings();
-        let mut suggestions = advisor.suggestions(Subject::Application(*application), SUGGESTIONS);
-        suggestions.extend(requests);
-        suggestions.truncate(SUGGESTIONS);
-        Unplaced {
-            application: *application,
-            missing: *missing,
-            reasons,
-            suggestions,
+            let about = short.iter().map(|short| surveyor.about(short));
+            pieces.push((piece, about.collect::<Vec<_>>()));
         }
     };
-    short.iter().map(about).collect()
+    let mut pieces = std::thread::scope(|scope| {
+        let hired = (1..threads).map(|_| scope.spawn(work)).collect::<Vec<_>>();
+        let mut pieces = work();
+        for thread in hired {
+            match thread.join() {
+                Ok(more) => pieces.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        pieces
+    });
+    pieces.sort_by_key(|(piece, _)| *piece);
+    pieces.into_iter().flat_map(|(_, about)| about).collect()
+}
+
+/// The plan's calendar; `None` if the watch says leave before it is done.
+fn calendar_of(season: &Season, plan: &Plan, watch: &dyn Watch) -> Option<Calendar> {
+    let published = Plan {
+        assignments: Vec::new(),
+        published: plan.published.clone(),
+    };
+    let mut calendar = Calendar::new(season, &published);
+    for (ix, assignment) in plan.assignments.iter().enumerate() {
+        if ix.is_multiple_of(ENTRIES_A_LOOK) && watch.must_leave() {
+            return None;
+        }
+        calendar.set(season, ix, Some(*assignment));
+    }
+    Some(calendar)
+}
+
+/// Assignments that are entered in a calendar between two looks at the watch: a millisecond or two.
+const ENTRIES_A_LOOK: usize = 4096;
+
+/// Applications that a thread takes at once.
+const AT_ONCE: usize = 8;
+
+const fn unexplained((application, missing): &(ApplicationIx, u32)) -> Unplaced {
+    Unplaced {
+        application: *application,
+        missing: *missing,
+        reasons: Vec::new(),
+        suggestions: Vec::new(),
+    }
+}
+
+/// Finds out about one application at a time.
+struct Surveyor<'a> {
+    season: &'a Season,
+    calendar: &'a Calendar,
+    advisor: Advisor<'a>,
+    /// Spots to look at for each.
+    most: usize,
+    watch: &'a dyn Watch,
+}
+
+impl Surveyor<'_> {
+    fn about(&self, short: &(ApplicationIx, u32)) -> Unplaced {
+        let mut about = unexplained(short);
+        if self.watch.must_leave() {
+            return about;
+        }
+        let mut survey = Survey::new(self.season, self.calendar, short.0);
+        survey.run(self.most);
+        let (reasons, requests) = survey.findings();
+        about.reasons = reasons;
+        about.suggestions = self
+            .advisor
+            .suggestions(Subject::Application(short.0), SUGGESTIONS);
+        about.suggestions.extend(requests);
+        about.suggestions.truncate(SUGGESTIONS);
+        about
+    }
 }
 
 /// Counts of the rules that stand in the way, each with its first case.

@@ -1,5 +1,7 @@
 //! `report.json`: what an allocation reached, and why what is missing is missing.
 
+use std::time::Duration;
+
 use serde::Serialize;
 
 use super::advice::SuggestionDocument;
@@ -25,9 +27,19 @@ pub struct ReportDocument<'a> {
     pub served: usize,
     pub seed: u64,
     pub steps: u64,
-    /// How long the run took.
+    /// From the start of the command, reading the bundle with it, until there was a valid plan; `null`
+    /// where nothing was searched.
+    pub first_plan_seconds: Option<f64>,
+    /// The same until the plan was the one that is written; finding the reasons comes behind it.
     pub seconds: f64,
     pub unplaced: Vec<UnplacedDocument<'a>>,
+}
+
+/// When a command had what, since its start.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    pub first_plan: Option<Duration>,
+    pub searched: Duration,
 }
 
 /// An application short of what it wanted.
@@ -53,7 +65,8 @@ pub struct BlockedDocument {
 
 impl<'a> ReportDocument<'a> {
     #[must_use]
-    pub fn new(season: &'a Season, report: &Report, seconds: f64) -> Self {
+    pub fn new(season: &'a Season, report: &Report, times: &Times) -> Self {
+        let seconds = |time: Duration| time.as_millis() as f64 / 1000.0;
         Self {
             score: report.score.into(),
             bound: report.bound,
@@ -64,7 +77,8 @@ impl<'a> ReportDocument<'a> {
             served: report.served,
             seed: report.seed,
             steps: report.steps,
-            seconds: (seconds * 1000.0).round() / 1000.0,
+            first_plan_seconds: times.first_plan.map(seconds),
+            seconds: seconds(times.searched),
             unplaced: report
                 .unplaced
                 .iter()

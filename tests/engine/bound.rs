@@ -98,14 +98,22 @@ impl Watch for StopAfter {
 #[test]
 fn a_bound_that_is_stopped_early_is_a_bound() {
     let built = generated();
-    for asks in [0, 1, 5, 50] {
-        let watch = StopAfter(asks.into());
-        let found = bound(&built.season, &built.plan, false, limits(1000), &watch);
-        assert_eq!(found.is_none(), asks <= 1, "after {asks} questions");
-        if let Some(found) = found {
-            assert!(found.steps < asks);
-            let proved = prove(&built.season, &built.plan, &found.certificate);
-            assert_eq!(proved, Ok(found.value));
+    let whole = bound_of(&built, false, limits(40));
+    let mut without = 0;
+    for doubling in 0..16 {
+        let watch = StopAfter(((1_u32 << doubling) / 2).into());
+        let found = bound(&built.season, &built.plan, false, limits(40), &watch);
+        let Some(found) = found else {
+            without += 1;
+            continue;
+        };
+        let proved = prove(&built.season, &built.plan, &found.certificate);
+        assert_eq!(proved, Ok(found.value));
+        if found == whole {
+            // Stopped before and while the model was built, and somewhere in the search.
+            assert!((2..doubling).contains(&without), "{without} of {doubling}");
+            return;
         }
     }
+    panic!("it never ended by itself");
 }

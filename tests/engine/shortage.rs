@@ -1,8 +1,10 @@
 //! Why an application is short, and what would help: one cause a season, and exactly that is said.
 
+use std::time::Duration;
+
 use yarkie_berega::domain::season::{ApplicationPart, BuiltSeason};
 use yarkie_berega::engine::{Change, Options, Problem, Report, Unwatched, allocate};
-use yarkie_berega::exchange::report_document::ReportDocument;
+use yarkie_berega::exchange::report_document::{ReportDocument, Times};
 
 use crate::support::season;
 use crate::support::season::{
@@ -196,5 +198,9 @@ fn the_document_says_it_in_words() {
         .application(station("kites").with(|a| a.duration_min = None))
         .build();
     let report = report(&built);
-    insta::assert_json_snapshot!(ReportDocument::new(&built.season, &report, 1.25));
+    let times = Times {
+        first_plan: Some(Duration::from_millis(40)),
+        searched: Duration::from_millis(1250),
+    };
+    insta::assert_json_snapshot!(ReportDocument::new(&built.season, &report, &times));
 }

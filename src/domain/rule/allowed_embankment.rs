@@ -2,6 +2,7 @@
 
 use crate::domain::application::Application;
 use crate::domain::code::EmbankmentIx;
+use crate::domain::season::Season;
 
 /// The application names its embankments, and this is none of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,4 +18,13 @@ pub fn check(application: &Application, embankment: EmbankmentIx) -> Option<Brok
         embankment,
         allowed: allowed.clone(),
     })
+}
+
+/// The embankments on which [`check`] finds nothing, in order. Takes no longer than there are such.
+pub fn allowed(season: &Season, application: &Application) -> impl Iterator<Item = EmbankmentIx> {
+    let named = application.embankments.iter().copied();
+    let all = season
+        .embankment_ixs()
+        .filter(|_| application.embankments.is_empty());
+    named.chain(all)
 }

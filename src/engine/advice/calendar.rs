@@ -35,6 +35,8 @@ impl Entry {
 #[derive(Debug, Clone)]
 pub struct Calendar {
     days: usize,
+    /// By embankment.
+    places_at: Vec<Vec<PlaceIx>>,
     /// By position in the plan; `None` for what occupies nothing.
     entries: Vec<Option<Entry>>,
     /// For each place and day positions in the plan; likewise for each embankment and day, each
@@ -56,8 +58,13 @@ impl Calendar {
         let days = season.days().len();
         let mut published = plan.published.clone();
         published.sort_unstable();
+        let mut places_at = vec![Vec::new(); season.embankments().len()];
+        for place in season.place_ixs() {
+            places_at[season.place(place).embankment.ix()].push(place);
+        }
         let mut calendar = Self {
             days,
+            places_at,
             entries: Vec::with_capacity(plan.assignments.len()),
             on_place: vec![Vec::new(); season.places().len() * days],
             on_site: vec![Vec::new(); season.embankments().len() * days],
@@ -174,6 +181,11 @@ impl<'a> View<'a> {
         }
         let is_here = !self.without.contains(&ix);
         self.calendar.entries.get(ix)?.as_ref().filter(|_| is_here)
+    }
+
+    /// The places of an embankment, in order.
+    pub(in crate::engine) fn places_at(&self, site: EmbankmentIx) -> &'a [PlaceIx] {
+        &self.calendar.places_at[site.ix()]
     }
 
     pub(in crate::engine) fn published_of(&self, application: ApplicationIx) -> &'a [Published] {

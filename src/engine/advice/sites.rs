@@ -1,9 +1,9 @@
 //! Embankments on days, in the order in which an application would like them.
 
 use super::calendar::View;
+use crate::domain::application::Application;
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::rule::{allowed_embankment, place_features, place_kind};
-use crate::domain::season::Season;
 
 /// An embankment on a day on which the application could come there.
 #[derive(Debug, Clone, Copy)]
@@ -33,10 +33,7 @@ pub(super) fn best_first(view: &View<'_>, application: ApplicationIx) -> Vec<Sit
         }
     };
     let mut found = Vec::new();
-    for site in season.embankment_ixs() {
-        if allowed_embankment::check(it, site).is_some() {
-            continue;
-        }
+    for site in allowed_embankment::allowed(season, it) {
         for day in days.iter().filter(|day| season.is_open(site, **day)) {
             found.push(SiteDay {
                 site,
@@ -49,15 +46,15 @@ pub(super) fn best_first(view: &View<'_>, application: ApplicationIx) -> Vec<Sit
     found
 }
 
-/// The places of each embankment that suit the application, whatever the day.
-pub(super) fn suitable(season: &Season, application: ApplicationIx) -> Vec<Vec<PlaceIx>> {
-    let it = season.application(application);
-    let mut places = vec![Vec::new(); season.embankments().len()];
-    for ix in season.place_ixs() {
-        let place = season.place(ix);
-        if place_kind::check(it, place).is_none() && place_features::check(it, place).is_none() {
-            places[place.embankment.ix()].push(ix);
-        }
-    }
-    places
+/// The places of an embankment that suit an application, whatever the day.
+pub(super) fn suitable<'v>(
+    view: &'v View<'_>,
+    it: &'v Application,
+    site: EmbankmentIx,
+) -> impl Iterator<Item = PlaceIx> + 'v {
+    let suits = move |ix: &PlaceIx| {
+        let place = view.season.place(*ix);
+        place_kind::check(it, place).is_none() && place_features::check(it, place).is_none()
+    };
+    view.places_at(site).iter().copied().filter(suits)
 }

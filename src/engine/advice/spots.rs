@@ -70,15 +70,15 @@ impl Advisor<'_> {
         most: usize,
         looks: usize,
     ) -> (Vec<Spot>, Vec<Held>) {
-        let suitable = sites::suitable(self.season, application);
+        let it = self.season.application(application);
         let (mut free, mut held, mut looked) = (Vec::new(), Vec::new(), 0);
         for at in sites::best_first(view, application) {
-            for place in &suitable[at.site.ix()] {
+            for place in sites::suitable(view, it, at.site) {
                 if looked >= looks || free.len() >= most {
                     return (free, held);
                 }
                 looked += 1;
-                match self.room(view, application, *place, at.day, now) {
+                match self.room(view, application, place, at.day, now) {
                     Room::Free(spot) => free.push(spot),
                     Room::Held(spot, holder) => {
                         let its = self.plan.assignments[holder];

@@ -89,10 +89,21 @@ impl<'m> Descent<'m> {
                 self.prove();
                 next_proof += 5 + next_proof / 8;
             }
+            // Each of these takes some 10 ms in a hundred cities.
+            if self.must_stop() {
+                break;
+            }
             self.turn();
+            if self.must_stop() {
+                break;
+            }
             self.go((self.first_move * shrink) as f32);
         }
         self.finish();
+    }
+
+    fn must_stop(&self) -> bool {
+        self.crew.watch.must_stop()
     }
 
     /// Whether a last proof would take longer than anybody who wants to stop waits.
@@ -125,6 +136,9 @@ impl<'m> Descent<'m> {
 
     /// Finds the excess at the present prices; says no if it had to stop.
     fn evaluate(&mut self) -> bool {
+        if self.must_stop() {
+            return false;
+        }
         self.sums.fill(self.model, &self.prices);
         let oracle = Oracle {
             model: self.model,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::axis::{self, Axis};
 use super::fixed::Standing;
 use super::starts::StartLists;
+use super::{Watch, go_on};
 use crate::domain::certificate::Scarce;
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::score;
@@ -133,16 +134,21 @@ pub(super) struct Model<'a> {
 const MAX_INSTANTS: usize = 6_000_000;
 
 impl<'a> Model<'a> {
-    pub(super) fn new(season: &'a Season, standing: &Standing) -> Self {
+    /// `None` if there is to be a stop before it is done.
+    pub(super) fn new(season: &'a Season, standing: &Standing, watch: &dyn Watch) -> Option<Self> {
         let mut model = Self::empty(season, standing, axis::step_min(season));
+        go_on(watch)?;
         model.add_lines();
+        go_on(watch)?;
         while model.left.len() > MAX_INSTANTS && model.step_min < 1 << 20 {
             model = Self::empty(season, standing, i64::from(model.step_min) * 2);
+            go_on(watch)?;
             model.add_lines();
+            go_on(watch)?;
         }
         model.take_fixed(standing);
-        model.add_bids(standing);
-        model
+        model.add_bids(standing, watch)?;
+        Some(model)
     }
 
     fn empty(season: &'a Season, standing: &Standing, step_min: i64) -> Self {

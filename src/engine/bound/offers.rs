@@ -7,6 +7,7 @@ use super::fixed::Standing;
 use super::groups::Groups;
 use super::model::{Bid, Model, Offer, OnPlace};
 use super::starts::DayOn;
+use super::{Watch, must_stop_at};
 use crate::domain::application::{Application, Kind};
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::hours::{Hours, Minute};
@@ -27,12 +28,16 @@ struct Candidate<'a, 's> {
 }
 
 impl<'a> Model<'a> {
-    pub(super) fn add_bids(&mut self, standing: &Standing) {
+    /// `None` if there is to be a stop.
+    pub(super) fn add_bids(&mut self, standing: &Standing, watch: &dyn Watch) -> Option<()> {
         let season = self.season;
         let mut groups = Groups::new(season, standing);
-        let mut fits = Fits::default();
+        let mut fits = Fits::new(season);
         let steady: Vec<bool> = season.day_ixs().map(|day| is_steady(season, day)).collect();
         for ix in season.application_ixs() {
+            if must_stop_at(watch, ix.ix()) {
+                return None;
+            }
             let (application, room) = (season.application(ix), standing.room[ix.ix()]);
             if room == 0 {
                 continue;
@@ -72,6 +77,7 @@ impl<'a> Model<'a> {
         self.groups = groups.list;
         self.categories = groups.categories;
         self.count_reach();
+        Some(())
     }
 
     fn add_day(
@@ -213,12 +219,25 @@ fn spot_points(season: &Season, candidate: &Candidate<'_, '_>, embankment: Emban
 type Needs<'a> = (Kind, [u64; 2], [bool; 2], &'a [EmbankmentIx]);
 
 /// Which places suit an application, by embankment.
-#[derive(Default)]
 struct Fits<'a> {
+    /// All places by embankment: one asks for some embankments only, so those of a hundred cities are
+    /// not looked at for an application of one.
+    at: Vec<Vec<PlaceIx>>,
     known: HashMap<Needs<'a>, Places>,
 }
 
 impl<'a> Fits<'a> {
+    fn new(season: &Season) -> Self {
+        let mut at = vec![Vec::new(); season.embankments().len()];
+        for place in season.place_ixs() {
+            at[season.place(place).embankment.ix()].push(place);
+        }
+        Self {
+            at,
+            known: HashMap::new(),
+        }
+    }
+
     fn of(&mut self, season: &Season, application: &'a Application) -> &Places {
         let needs = (
             application.kind,
@@ -229,20 +248,18 @@ impl<'a> Fits<'a> {
             [application.water, application.cover],
             &*application.embankments,
         );
+        let at = &self.at;
         self.known.entry(needs).or_insert_with(|| {
-            let suits = |p: &PlaceIx| {
-                let place = season.place(*p);
+            let suits = |place: &PlaceIx| {
+                let place = season.place(*place);
                 place_kind::check(application, place).is_none()
-                    && allowed_embankment::check(application, place.embankment).is_none()
                     && place_features::check(application, place).is_none()
             };
-            let mut places: Vec<PlaceIx> = season.place_ixs().filter(suits).collect();
-            places.sort_by_key(|p| season.place(*p).embankment);
-            let embankment = |p: &PlaceIx| season.place(*p).embankment;
-            let groups = places.chunk_by(|a, b| embankment(a) == embankment(b));
-            groups
-                .map(|group| (embankment(&group[0]), group.to_vec()))
-                .collect()
+            let places = allowed_embankment::allowed(season, application).map(|site| {
+                let here = at[site.ix()].iter().copied().filter(suits);
+                (site, here.collect::<Vec<_>>())
+            });
+            places.filter(|(_, places)| !places.is_empty()).collect()
         })
     }
 }

@@ -73,15 +73,9 @@ impl Model<'_> {
     /// Lists the places that suit an application. Looks only where it may be: of a hundred cities, one.
     fn add_fit(&mut self, application: &Application, on_site: &[Vec<PlaceIx>]) {
         let from = self.fit_list.len() as u32;
-        let mut allowed = application.embankments.clone();
-        if allowed.is_empty() {
-            allowed = self.season.embankment_ixs().collect();
-        }
-        allowed.sort_unstable();
-        allowed.dedup();
-        for site in allowed {
+        let season = self.season;
+        for site in allowed_embankment::allowed(season, application) {
             let places = on_site[site.ix()].iter();
-            let season = self.season;
             let suits = places.filter(|place| suits(season, application, **place));
             self.fit_list.extend(suits.map(|place| place.ix() as u32));
         }
@@ -130,5 +124,4 @@ fn suits(season: &Season, application: &Application, place: PlaceIx) -> bool {
     let place = season.place(place);
     place_kind::check(application, place).is_none()
         && place_features::check(application, place).is_none()
-        && allowed_embankment::check(application, place.embankment).is_none()
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Model;
 use crate::domain::code::ApplicationIx;
+use crate::engine::{Watch, go_on};
 
 /// For each person: times listed in the block at hand, and the number that they have in it.
 struct Register {
@@ -15,7 +16,8 @@ struct Register {
 impl Model<'_> {
     /// Numbers, block by block, the persons who are listed there twice or more: by two wishes, or by one
     /// and something fixed. Nobody else can be in two places at once, and nobody else costs memory.
-    pub(super) fn number_people(&mut self) {
+    /// `None` if there is to be a stop.
+    pub(super) fn number_people(&mut self, watch: &dyn Watch) -> Option<()> {
         let persons = self.season.people().len();
         let mut register = Register {
             listed: vec![0; persons],
@@ -23,6 +25,7 @@ impl Model<'_> {
             count: 0,
         };
         for block in 0..self.grid.blocks.len() {
+            go_on(watch)?;
             let fixed = self.fixed_in[block].clone();
             let wishes = self.wishes_in[block].clone();
             let wishes = wishes.start as usize..wishes.end as usize;
@@ -51,6 +54,7 @@ impl Model<'_> {
             }
             self.people_in.push(register.count as usize);
         }
+        Some(())
     }
 
     fn application(&self, wish: usize) -> ApplicationIx {

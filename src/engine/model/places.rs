@@ -7,9 +7,11 @@ use crate::domain::code::{DayIx, PlaceIx};
 use crate::domain::rule::opening_hours;
 use crate::engine::grid::shown_span;
 use crate::engine::problem::Problem;
+use crate::engine::{Watch, must_stop_at};
 
 impl Model<'_> {
-    pub(super) fn add_places(&mut self, problem: &Problem<'_>) {
+    /// `None` if there is to be a stop.
+    pub(super) fn add_places(&mut self, problem: &Problem<'_>, watch: &dyn Watch) -> Option<()> {
         let season = self.season;
         for embankment in season.embankments() {
             let limits = embankment.power_limit_kw;
@@ -19,6 +21,9 @@ impl Model<'_> {
             self.sites.push(Site { power, food });
         }
         for ix in season.place_ixs() {
+            if must_stop_at(watch, ix.ix()) {
+                return None;
+            }
             let place = season.place(ix);
             self.pitches.push(Pitch {
                 embankment: place.embankment.ix() as u32,
@@ -49,6 +54,7 @@ impl Model<'_> {
             self.targets
                 .extend(open.map(|open| if open { target } else { 0 }));
         }
+        Some(())
     }
 
     /// Puts the fixed assignments in order of block.

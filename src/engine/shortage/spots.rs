@@ -40,30 +40,27 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Looks at up to `most` spots.
+    /// Looks at up to `most` spots: places of the application's kind, those on preferred embankments
+    /// first.
     pub(super) fn run(&mut self, most: usize) {
+        let (season, it) = (self.season, self.it);
         let mut left = most;
-        for place in self.places() {
-            for day in self.season.day_ixs() {
-                if left == 0 {
-                    return;
+        let preferred = it.preferred_embankments.iter().copied();
+        let others = season
+            .embankment_ixs()
+            .filter(|site| !it.prefers_embankment(*site));
+        for site in preferred.chain(others) {
+            let places = self.view.places_at(site).iter();
+            for place in places.filter(|place| season.place(**place).kind == it.kind) {
+                for day in season.day_ixs() {
+                    if left == 0 {
+                        return;
+                    }
+                    left -= 1;
+                    self.look_at(*place, day);
                 }
-                left -= 1;
-                self.look_at(place, day);
             }
         }
-    }
-
-    /// Places of the application's kind, those on preferred embankments first.
-    fn places(&self) -> Vec<PlaceIx> {
-        let (season, it) = (self.season, self.it);
-        let of_kind = |place: &PlaceIx| season.place(*place).kind == it.kind;
-        let mut places: Vec<_> = season.place_ixs().filter(of_kind).collect();
-        places.sort_by_key(|place| {
-            let site = season.place(*place).embankment;
-            (!it.prefers_embankment(site), site, *place)
-        });
-        places
     }
 
     /// What stands in the way, and which changes of the request would help, the best first.
