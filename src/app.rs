@@ -1,7 +1,7 @@
 //! Use cases, one transaction each. The clock, and what runs beside them, is the caller's.
 
 pub mod account;
-mod advice;
+pub mod advice;
 mod backup;
 mod desk;
 mod error;

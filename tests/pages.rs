@@ -3,5 +3,7 @@
 mod account;
 mod browser;
 mod desk;
+mod desk_edits;
+mod desk_publish;
 mod place;
 mod programme;

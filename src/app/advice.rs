@@ -4,10 +4,16 @@ use std::sync::Arc;
 
 use super::AppError;
 use super::account::Refusal;
-use crate::domain::code::ApplicationIx;
+use crate::domain::assignment::Spot;
+use crate::domain::code::{ApplicationIx, DayIx};
 use crate::domain::identity::AssignmentId;
-use crate::engine::advice::{Advisor, Calendar, Subject, Suggestion};
+use crate::engine::advice::{Advisor, Calendar, Subject};
 use crate::store::StoredDraft;
+
+pub use crate::engine::advice::{Action, Change, Fix, PlaceStarts, Run, Suggestion, Verdict};
+pub use crate::engine::{Blocked, Unplaced};
+
+use super::desk::on_thread;
 
 /// Who is to be put somewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,17 +32,22 @@ pub struct Placing {
     pub found: Vec<Suggestion>,
 }
 
-/// At most so many changes that would place somebody, each with what the score would change by.
-///
-/// # Errors
-/// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
-pub async fn suggestions(
-    draft: Arc<StoredDraft>,
-    wanting: Wanting,
-    most: usize,
-) -> Result<Placing, AppError> {
+/// Where on a day somebody may be put, and why not elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayStarts {
+    pub application: ApplicationIx,
+    /// Where the assignment is now, if it is one.
+    pub now: Option<Spot>,
+    /// Minutes between two starts that are judged.
+    pub step_min: u32,
+    /// Every place, in the season's order.
+    pub places: Vec<PlaceStarts>,
+}
+
+/// Who that is in the draft: the application, and the assignment if it moves.
+fn subject(draft: &StoredDraft, wanting: &Wanting) -> Result<(ApplicationIx, Subject), AppError> {
     let (season, plan) = (draft.draft.season(), draft.draft.plan());
-    let known = match &wanting {
+    let known = match wanting {
         Wanting::Application(id) => season
             .application_by_id(id)
             .map(|application| (application, Subject::Application(application))),
@@ -46,13 +57,85 @@ pub async fn suggestions(
             occupies.then_some((assignment.application, Subject::Assignment(ix)))
         }),
     };
-    let (application, subject) = known.ok_or(Refusal::Missing)?;
-    let found = tokio::task::spawn_blocking(move || {
+    known.ok_or_else(|| Refusal::Missing.into())
+}
+
+/// At most so many changes that would place somebody, each with what the score would change by.
+///
+/// # Errors
+/// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
+pub async fn suggestions(
+    draft: Arc<StoredDraft>,
+    wanting: Wanting,
+    most: usize,
+) -> Result<Placing, AppError> {
+    let (application, subject) = subject(&draft, &wanting)?;
+    let found = on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
         let calendar = Calendar::new(season, plan);
         Advisor::new(season, plan, &calendar).suggestions(subject, most)
     });
-    let found = found.await;
-    let found = found.map_err(|error| AppError::Interrupted(error.to_string()))?;
+    let found = found.await?;
     Ok(Placing { application, found })
+}
+
+/// Where on the day somebody may be put.
+///
+/// # Errors
+/// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
+pub async fn starts(
+    draft: Arc<StoredDraft>,
+    wanting: Wanting,
+    day: DayIx,
+) -> Result<DayStarts, AppError> {
+    let (application, subject) = subject(&draft, &wanting)?;
+    on_thread(move || {
+        let (season, plan) = (draft.draft.season(), draft.draft.plan());
+        let calendar = Calendar::new(season, plan);
+        let advisor = Advisor::new(season, plan, &calendar);
+        DayStarts {
+            application,
+            now: match subject {
+                Subject::Assignment(ix) => Some(plan.assignments[ix].spot),
+                Subject::Application(_) => None,
+            },
+            step_min: advisor.step_min(subject),
+            places: advisor.starts_on(subject, day, season.place_ixs()),
+        }
+    })
+    .await
+}
+
+/// At most `most` things that would resolve each of the conflicts at these positions of the draft's.
+///
+/// # Errors
+/// [`AppError::Interrupted`] if the work ended early.
+pub async fn fixes(
+    draft: Arc<StoredDraft>,
+    at: Vec<usize>,
+    most: usize,
+) -> Result<Vec<Vec<Fix>>, AppError> {
+    on_thread(move || {
+        let (season, plan) = (draft.draft.season(), draft.draft.plan());
+        let calendar = Calendar::new(season, plan);
+        let advisor = Advisor::new(season, plan, &calendar);
+        let conflicts = at.iter().filter_map(|at| draft.draft.conflicts().get(*at));
+        conflicts.map(|it| advisor.fixes(it, most)).collect()
+    })
+    .await
+}
+
+/// Why each of the applications is short, and what would help.
+///
+/// # Errors
+/// [`AppError::Interrupted`] if the work ended early.
+pub async fn shortages(
+    draft: Arc<StoredDraft>,
+    short: Vec<(ApplicationIx, u32)>,
+) -> Result<Vec<Unplaced>, AppError> {
+    on_thread(move || {
+        let (season, plan) = (draft.draft.season(), draft.draft.plan());
+        crate::engine::unplaced(season, plan, &short, &crate::engine::Unwatched)
+    })
+    .await
 }

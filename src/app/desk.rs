@@ -16,6 +16,7 @@ mod plans;
 mod publish;
 mod runs;
 mod seasons;
+mod watching;
 mod wishes;
 
 use std::sync::Arc;
@@ -40,14 +41,18 @@ pub use publish::{Publication, Published};
 pub use runs::{MOST_SECONDS, MOST_STEPS, Outdated, Proposal};
 pub use seasons::Incoming;
 
+pub(super) use plans::on_thread;
+
 use again::retried;
 use memory::Memory;
+use watching::Watched;
 
 /// Where seasons are edited; cheap to copy.
 #[derive(Debug, Clone)]
 pub struct Desk {
     store: Store,
     memory: Arc<Memory>,
+    watched: Arc<Watched>,
 }
 
 /// Who does something, and when.
@@ -147,6 +152,7 @@ impl Desk {
         Self {
             store,
             memory: Arc::default(),
+            watched: Arc::default(),
         }
     }
 
@@ -194,6 +200,7 @@ impl Desk {
         match writing.commit().await {
             Ok(()) => {
                 self.memory.put(slug, after);
+                self.watched.tell(slug, after.revision);
                 Ok(())
             }
             Err(error) => {

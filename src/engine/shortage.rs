@@ -60,7 +60,7 @@ pub struct Example {
 
 /// What there is to say about everybody who is short, in the order given, until the watch says leave.
 /// The number of threads changes nothing but the time.
-pub(super) fn unplaced(
+pub fn unplaced(
     season: &Season,
     plan: &Plan,
     short: &[(ApplicationIx, u32)],

@@ -18,6 +18,7 @@ use super::{Store, StoreError, Writing};
 use crate::domain::actor::Actor;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{Headline, Item, ItemChange, Verb};
+use crate::domain::identity::AssignmentId;
 
 const READ: Reader = Reader("step");
 
@@ -204,28 +205,65 @@ impl Store {
         before: Option<u64>,
         limit: u64,
     ) -> Result<Vec<StepHead>, StoreError> {
-        use step::Column;
-        let mut query = of(id(&self.db, slug).await?)
-            .select_only()
-            .columns([
-                Column::SeasonId,
-                Column::Number,
-                Column::Actor,
-                Column::ActorId,
-            ])
-            .columns([Column::ActorName, Column::MadeAt, Column::Verb, Column::Of])
-            .columns([Column::Note, Column::Headline, Column::State])
-            .expr_as(Expr::null(), "changes")
-            .order_by_desc(Column::Number)
+        let mut query = heads(id(&self.db, slug).await?)
+            .order_by_desc(step::Column::Number)
             .limit(limit);
         if let Some(before) = before {
-            query = query.filter(Column::Number.lt(version(before)));
+            query = query.filter(step::Column::Number.lt(version(before)));
         }
         let models = query.all(&self.db).await?;
         models
             .into_iter()
             .map(|model| Ok(whole(model)?.head))
             .collect()
+    }
+
+    /// The step to undo next and the one to redo next.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn turns(
+        &self,
+        slug: &str,
+    ) -> Result<(Option<StepHead>, Option<StepHead>), StoreError> {
+        let heads = heads(id(&self.db, slug).await?);
+        let is = |state: StepState| step::Column::State.eq(state.word());
+        let undo = heads.clone().filter(is(StepState::Applied));
+        let redo = heads.filter(is(StepState::Undone));
+        let undo = undo.order_by_desc(step::Column::Number).one(&self.db);
+        let undo = undo.await?.map(whole).transpose()?;
+        let redo = redo.order_by_asc(step::Column::Number).one(&self.db);
+        let redo = redo.await?.map(whole).transpose()?;
+        Ok((undo.map(|step| step.head), redo.map(|step| step.head)))
+    }
+
+    /// The steps that changed the assignment or what it may break, newest first; the `looked` latest
+    /// steps are looked through.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn steps_of(
+        &self,
+        slug: &str,
+        id_of: AssignmentId,
+        looked: u64,
+    ) -> Result<Vec<Step>, StoreError> {
+        let is_of = |item: &Item| match item {
+            Item::Assignment(id) | Item::Override(id, _) => *id == id_of,
+            _ => false,
+        };
+        let latest = of(id(&self.db, slug).await?)
+            .order_by_desc(step::Column::Number)
+            .limit(looked);
+        let mut found = Vec::new();
+        for model in latest.all(&self.db).await? {
+            let mut step = whole(model)?;
+            step.changes.retain(|change| is_of(&change.item));
+            if !step.changes.is_empty() {
+                found.push(step);
+            }
+        }
+        Ok(found)
     }
 
     /// The step of that number.
@@ -241,6 +279,22 @@ impl Store {
 
 fn of(season: i64) -> sea_orm::Select<step::Entity> {
     step::Entity::find().filter(step::Column::SeasonId.eq(season))
+}
+
+/// Steps without what they changed, which may be much.
+fn heads(season: i64) -> sea_orm::Select<step::Entity> {
+    use step::Column;
+    of(season)
+        .select_only()
+        .columns([
+            Column::SeasonId,
+            Column::Number,
+            Column::Actor,
+            Column::ActorId,
+        ])
+        .columns([Column::ActorName, Column::MadeAt, Column::Verb, Column::Of])
+        .columns([Column::Note, Column::Headline, Column::State])
+        .expr_as(Expr::null(), "changes")
 }
 
 async fn set_state(

@@ -6,7 +6,7 @@ mod answer;
 pub(super) mod applications;
 pub(super) mod assignments;
 mod body;
-mod by;
+pub(super) mod by;
 pub(super) mod conflicts;
 pub(super) mod draft;
 pub(super) mod edits;

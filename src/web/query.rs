@@ -33,7 +33,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Pairs {
 
 impl Pairs {
     /// The values of `name` that are not empty: an empty field of a form asks for nothing.
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let pairs = self.0.iter().filter(move |(n, _)| n == name);
         pairs
             .map(|(_, value)| value.trim())

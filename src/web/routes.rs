@@ -16,7 +16,7 @@ use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
-use super::pages::desk::{board, overview};
+use super::pages::desk::{assignment, board, conflicts, edit, history, overview, releases, turns};
 use super::pages::{api_guide, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
@@ -140,6 +140,16 @@ routes! {
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
+    GET "/desk/{season}/assignments/{assignment}" May(ReadDraft) => assignment::assignment;
+    POST "/desk/{season}/edit" MayInPart(EditDraft) => edit::edit;
+    GET "/desk/{season}/conflicts" May(ReadDraft) => conflicts::conflicts;
+    GET "/desk/{season}/history" May(ReadDraft) => history::history;
+    GET "/desk/{season}/releases" May(ReadDraft) => releases::releases;
+    POST "/desk/{season}/releases" MayInPart(Publish) => releases::publish;
+    GET "/desk/{season}/releases/{release}" May(ReadDraft) => releases::release;
+    POST "/desk/{season}/releases/{release}/go-back" May(EditDraft) => releases::go_back;
+    POST "/desk/{season}/undo" May(EditDraft) => turns::undo;
+    POST "/desk/{season}/redo" May(EditDraft) => turns::redo;
 
     GET "/assets/{file}" Nothing => assets::asset;
     GET "/favicon.ico" Nothing => assets::favicon;

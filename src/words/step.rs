@@ -96,6 +96,19 @@ fn changed(lang: Lang, headline: &Headline) -> String {
             };
             say!(lang, key, title = &**title, spot = spot(lang, at))
         }
+        Headline::Allowed {
+            title,
+            rule,
+            allowed,
+        } => {
+            let key = if *allowed {
+                "step-allowed"
+            } else {
+                "step-allowed-no-more"
+            };
+            let rule = super::reason::rule_name(lang, *rule);
+            say!(lang, key, title = &**title, rule = rule)
+        }
         Headline::One { sheet, name, way } => one(lang, *sheet, name, way),
         Headline::Many { counts, .. } if counts.is_empty() => say!(lang, "step-nothing"),
         Headline::Many { counts, .. } => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
-use crate::app::account::Refusal;
+use crate::app::account::{FieldRule, Refusal};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::code::Code;
 use crate::domain::draft::Draft;
@@ -13,6 +13,7 @@ use crate::domain::edit::{Headline, Item, ItemChange, Override, Part, Verb, head
 use crate::domain::hours::{Hours, Minute};
 use crate::domain::identity::AssignmentId;
 use crate::domain::moment::Moment;
+use crate::domain::rule::Rule;
 use crate::domain::season::AssignmentPart;
 use crate::store::{NewStep, StoredDraft};
 
@@ -58,6 +59,12 @@ pub enum Deed {
     Status {
         id: AssignmentId,
         status: AssignmentStatus,
+    },
+    /// Lets it break the rule from now on, for the reason that the request gives; or no longer.
+    Allow {
+        id: AssignmentId,
+        rule: Rule,
+        allowed: bool,
     },
     /// Adds or changes anything else. Assignments and overrides have deeds of their own.
     Put(Part),
@@ -254,7 +261,7 @@ impl Open {
             }
             let since = version.map_or(seen.unwrap_or(0), |version| version - 1);
             let by = self.writing.who_changed(&self.before, item, since).await?;
-            let wanted = wishes(&self.before.draft, &request.deeds)
+            let wanted = wishes(&self.before.draft, &request.deeds, None)
                 .ok()
                 .and_then(|wishes| wishes.part(item).cloned());
             return Err(AppError::Stale(Box::new(Stale {
@@ -276,12 +283,12 @@ fn tried(
     request: &Request,
     reason: Option<&str>,
 ) -> Result<Edited, AppError> {
-    let wishes = wishes(&before.draft, &request.deeds)?;
     let given = reason.map(|reason| Override {
         reason: reason.to_owned(),
         actor: by.actor.clone(),
         at: Moment(by.now.timestamp().div_euclid(60)),
     });
+    let wishes = wishes(&before.draft, &request.deeds, given.as_ref())?;
     wished(before, wishes, given.as_ref())
 }
 
@@ -318,15 +325,24 @@ fn assignment(change: &ItemChange) -> Option<AssignmentId> {
 }
 
 /// What the deeds wish for, one after another.
-fn wishes<'a>(draft: &'a Draft, deeds: &[Deed]) -> Result<Wishes<'a>, AppError> {
+fn wishes<'a>(
+    draft: &'a Draft,
+    deeds: &[Deed],
+    given: Option<&Override>,
+) -> Result<Wishes<'a>, AppError> {
     let mut wishes = Wishes::new(draft.items());
     for deed in deeds {
-        do_one(draft, &mut wishes, deed)?;
+        do_one(draft, &mut wishes, deed, given)?;
     }
     Ok(wishes)
 }
 
-fn do_one(draft: &Draft, wishes: &mut Wishes<'_>, deed: &Deed) -> Result<(), AppError> {
+fn do_one(
+    draft: &Draft,
+    wishes: &mut Wishes<'_>,
+    deed: &Deed,
+    given: Option<&Override>,
+) -> Result<(), AppError> {
     let of = |wishes: &Wishes<'_>, id: AssignmentId| {
         let part = wishes.assignment(id).cloned();
         part.ok_or(AppError::NoItem(Item::Assignment(id)))
@@ -365,6 +381,14 @@ fn do_one(draft: &Draft, wishes: &mut Wishes<'_>, deed: &Deed) -> Result<(), App
             let mut part = of(wishes, *id)?;
             part.status = *status;
             wishes.put_assignment(*id, part);
+        }
+        Deed::Allow { id, rule, allowed } => {
+            let item = Item::Override(*id, *rule);
+            match (allowed, given) {
+                (true, Some(given)) => wishes.put(item, Part::Override(given.clone())),
+                (true, None) => return Err(Refusal::field("reason", FieldRule::Required).into()),
+                (false, _) => wishes.remove(item),
+            }
         }
         Deed::Put(part) => put(wishes, part),
         Deed::Delete { item, dependents } => {

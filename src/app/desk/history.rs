@@ -6,6 +6,7 @@ use super::edit::Doing;
 use super::{AppError, By, Desk, Edited, retried};
 use crate::domain::draft::NotApplied;
 use crate::domain::edit::{ItemChange, Verb, inverse};
+use crate::domain::identity::AssignmentId;
 use crate::store::{Step, StepHead, StoreError, StoredDraft};
 
 /// Steps that a list shows at once, at most.
@@ -75,6 +76,25 @@ impl Desk {
     ) -> Result<Vec<StepHead>, AppError> {
         let limit = limit.min(MAX_LISTED);
         Ok(self.store.steps(slug, before, limit).await?)
+    }
+
+    /// The step to undo next and the one to redo next.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn turns(
+        &self,
+        slug: &str,
+    ) -> Result<(Option<StepHead>, Option<StepHead>), AppError> {
+        Ok(self.store.turns(slug).await?)
+    }
+
+    /// The steps that changed the assignment or what it may break, newest first, each with that alone.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn history_of(&self, slug: &str, id: AssignmentId) -> Result<Vec<Step>, AppError> {
+        Ok(self.store.steps_of(slug, id, MAX_LISTED).await?)
     }
 
     /// The step of that number with everything that it changed.

@@ -208,7 +208,7 @@ pub(in crate::app) fn proposed(
 }
 
 /// Runs on a thread that may be busy for long.
-pub(super) async fn on_thread<T: Send + 'static>(
+pub(in crate::app) async fn on_thread<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, AppError> {
     let done = tokio::task::spawn_blocking(work).await;

@@ -8,6 +8,7 @@ use crate::domain::assignment::AssignmentStatus;
 use crate::domain::draft::Draft;
 use crate::domain::flaw::Sheet;
 use crate::domain::hours::Hours;
+use crate::domain::rule::Rule;
 use crate::domain::season::{AssignmentPart, Season};
 
 /// What kind of step it is. Steps are counted in each season from 1.
@@ -95,6 +96,12 @@ pub enum Headline {
         spot: NamedSpot,
         pinned: bool,
     },
+    /// Somebody said why it may break the rule, or took that back.
+    Allowed {
+        title: String,
+        rule: Rule,
+        allowed: bool,
+    },
     /// One item that is no assignment.
     One {
         sheet: Sheet,
@@ -123,6 +130,9 @@ pub fn headline(changes: &[ItemChange], before: &Draft, after: &Draft) -> Headli
         .filter(|change| !matches!(change.item, Item::Override(..)));
     let told: Vec<&ItemChange> = told.collect();
     let short = match &*told {
+        [] => changes
+            .first()
+            .and_then(|change| namer.allowed(change, after)),
         [one] => namer.one(one),
         [a, b] => namer.swapped(a, b),
         _ => None,
@@ -189,6 +199,17 @@ impl Namer<'_> {
                 }
             }
             (None, None) => return None,
+        })
+    }
+
+    fn allowed(&self, change: &ItemChange, after: &Draft) -> Option<Headline> {
+        let Item::Override(id, rule) = &change.item else {
+            return None;
+        };
+        Some(Headline::Allowed {
+            title: self.title(after.items().assignment(*id)?),
+            rule: *rule,
+            allowed: change.after.is_some(),
         })
     }
 

@@ -39,6 +39,11 @@ enum HeadlineRow {
         spot: SpotRow,
         pinned: bool,
     },
+    Allowed {
+        title: String,
+        rule: String,
+        allowed: bool,
+    },
     One {
         sheet: String,
         name: String,
@@ -113,6 +118,15 @@ pub(in crate::store) fn headline_json(headline: &Headline) -> Result<JsonValue, 
             spot: spot_row(spot),
             pinned,
         },
+        Headline::Allowed {
+            title,
+            rule,
+            allowed,
+        } => HeadlineRow::Allowed {
+            title,
+            rule: rule.id().to_owned(),
+            allowed,
+        },
         Headline::One { sheet, name, way } => {
             let (sheet, way) = (sheet.name().to_owned(), way_row(way));
             HeadlineRow::One { sheet, name, way }
@@ -163,6 +177,15 @@ pub(in crate::store) fn headline_from(json: JsonValue) -> Result<Headline, Store
             title,
             spot: named(spot)?,
             pinned,
+        },
+        HeadlineRow::Allowed {
+            title,
+            rule,
+            allowed,
+        } => Headline::Allowed {
+            title,
+            rule: READ.rule(&rule)?,
+            allowed,
         },
         HeadlineRow::One {
             sheet: name_of_sheet,

@@ -17,12 +17,12 @@ use crate::web::error::Problem;
 const MAX_KEY_BYTES: usize = 100;
 
 /// Whoever edits, with the line for the audit log.
-pub(super) fn by(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+pub(in crate::web) fn by(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
     acting(who, slug, now, Verb::EditSeason)
 }
 
 /// Whoever publishes.
-pub(super) fn publishing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+pub(in crate::web) fn publishing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
     acting(who, slug, now, Verb::Publish)
 }
 
@@ -49,7 +49,7 @@ fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
 }
 
 /// The embankments that they may edit; `None`: all of the season.
-pub(super) fn within(who: &Actor, slug: &str) -> Option<Vec<Code>> {
+pub(in crate::web) fn within(who: &Actor, slug: &str) -> Option<Vec<Code>> {
     who.access.embankments(Action::EditDraft, slug)
 }
 

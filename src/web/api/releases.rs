@@ -282,7 +282,7 @@ pub(in crate::web) async fn publish(
 }
 
 /// Whether they may publish all that is in the scope.
-fn may_publish(actor: &Actor, slug: &str, scope: &Scope) -> Result<(), Problem> {
+pub(in crate::web) fn may_publish(actor: &Actor, slug: &str, scope: &Scope) -> Result<(), Problem> {
     let may = |target| actor.may(Action::Publish, target);
     let all = may(Target::Season(slug));
     let parts = scope.embankments.as_ref().is_some_and(|ids| {

@@ -1,16 +1,26 @@
 //! The organizers' desk: the draft of a season, seen and understood.
 
+pub(in crate::web) mod assignment;
 pub(in crate::web) mod board;
-mod conflicts;
+pub(in crate::web) mod conflicts;
+pub(in crate::web) mod edit;
 mod frame;
+pub(in crate::web) mod history;
+mod lines;
+mod offers;
 pub(in crate::web) mod overview;
+mod people;
+pub(in crate::web) mod releases;
+mod spot_form;
+pub(in crate::web) mod turns;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::app::StoredDraft;
 use crate::app::account::Actor;
+use crate::app::{StepHead, StoredDraft};
+use crate::domain::access::{Action, Target};
 use crate::domain::assignment::Plan;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::identity::AssignmentId;
@@ -25,15 +35,19 @@ struct Desk {
     lang: Lang,
     actor: Arc<Actor>,
     stored: Arc<StoredDraft>,
+    /// The step to undo next, and the one to redo next.
+    turns: (Option<StepHead>, Option<StepHead>),
 }
 
 impl Desk {
     async fn open(web: &Web, lang: Lang, Who(actor): Who, slug: &str) -> Result<Self, Problem> {
         let stored = web.desk.draft(slug, web.now()).await?;
+        let turns = web.desk.turns(slug).await?;
         Ok(Self {
             lang,
             actor,
             stored,
+            turns,
         })
     }
 
@@ -56,6 +70,18 @@ impl Desk {
 
     fn today(&self) -> NaiveDate {
         self.stored.draft.today()
+    }
+
+    /// Whether they may place, move and remove anything here.
+    fn may_edit(&self) -> bool {
+        let slug = self.season().slug();
+        self.actor.access.may_in_part(Action::EditDraft, slug)
+    }
+
+    /// Whether they may edit all of the draft.
+    fn may_edit_all(&self) -> bool {
+        let season = Target::Season(self.season().slug());
+        self.actor.may(Action::EditDraft, season)
     }
 
     /// The worst that is wrong with each assignment, by its position in the plan.

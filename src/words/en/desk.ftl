@@ -64,3 +64,147 @@ board-short = { $count ->
    *[other] { $count } applications can come and wait for a spot
 }
 board-short-has = { $has } of { $wanted }
+
+# Whoever acts
+who-command-line = command line
+who-service = service
+yes = yes
+no = no
+
+# Steps back and forth
+turn-steps = Last step
+turn-undo = Undo
+turn-redo = Redo
+turn-other = Another step can be undone or redone now
+turn-other-about = Something else was done after what you saw. Look at it, and decide anew.
+turn-look = Look
+history-undone = undone
+
+# Fields
+label-date = Day
+label-place = Place
+label-hours = Time
+label-start = Start
+label-end = End
+label-status = Status
+label-pinned = Pinned
+label-reason = Why it should be so
+
+# What can be done
+do-move = Move
+do-place = Place
+do-pick = Pick up and choose on the board
+do-pin = Pin
+do-unpin = Unpin
+do-change = Change
+do-duplicate = Add
+do-remove = Take out
+do-allow = Allow
+do-disallow = Allow no longer
+
+# An edit that did not go through
+refused-title = { $count ->
+    [one] This would make { $count } conflict
+   *[other] This would make { $count } conflicts
+}
+refused-about = Nothing has changed yet.
+refused-elsewhere = Another place or time
+refused-leave = Leave it as it was
+refused-anyway = Do it all the same
+refused-do = Do it for this reason
+stale-title = Somebody has changed this
+stale-by = { $who }, { $when }:
+stale-what = What
+stale-now = Now
+stale-wanted = Yours
+stale-mine = Do it my way
+stale-theirs = Leave it as it is
+stale-gone = It is no longer in the plan.
+
+# One assignment
+one-applicant = Applicant
+one-people = People
+one-needs = Needs
+one-has = Assigned
+one-about = About
+one-loud = loud
+one-setup = set-up { $minutes } min
+one-teardown = tear-down { $minutes } min
+one-wrong = What is wrong
+one-allow = Allow with a reason
+one-offers = Best spots
+one-offers-none = There are no suitable free spots.
+one-move = Move
+one-acts = More
+one-duplicate = Repeat on other days
+one-duplicate-days = Days, at the same place and time
+one-history = History
+one-history-none = Never changed.
+conflict-allowed = Allowed ({ $who }): { $reason }
+
+# Conflicts
+desk-conflicts-title = Conflicts
+conflicts-all-days = Show all days
+conflict-fixes = How to mend it
+do-fix = Do it
+
+# The history
+desk-history = History
+history-older = Earlier
+
+# Publishing
+desk-releases = Publishing
+release-next = Release { $number }: what changes for visitors
+release-conflicts = { $count ->
+    [one] { $count } hard conflict
+   *[other] { $count } hard conflicts
+}
+release-mend = Mend them
+release-note = Note for the team
+release-seen = { $count ->
+    [one] Publish though { $count } conflict is open
+   *[other] Publish though { $count } conflicts are open
+}
+release-not-seen = There are conflicts that nobody has allowed. Look at them, and tick that you publish all the same.
+release-meanwhile = While you were looking, release { $number } came out ({ $who }). This is what would change now.
+release-scope = Publish only a part
+release-past = What has been published
+release-none = Nothing yet.
+release-since = { $number ->
+    [0] What the release held
+   *[other] What changed since release { $number }
+}
+release-compare = Compare with
+release-from-nothing = nothing
+do-publish = Publish
+fate-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
+}
+fate-moved = { $count ->
+    [one] { $count } moved
+   *[other] { $count } moved
+}
+fate-cancelled = { $count ->
+    [one] { $count } cancelled
+   *[other] { $count } cancelled
+}
+fate-restored = { $count ->
+    [one] { $count } restored
+   *[other] { $count } restored
+}
+fate-retitled = { $count ->
+    [one] { $count } renamed
+   *[other] { $count } renamed
+}
+fate-altered = { $count ->
+    [one] { $count } altered
+   *[other] { $count } altered
+}
+fate-none = Nothing changes for visitors.
+back-title = Go back to this plan
+back-nothing = The draft is the same.
+back-about = The draft becomes so again; rows that change: { $count }. It is one step that can be undone.
+back-left-out = Will not come back, because the season no longer has it: { $count }.
+back-changed = Look at what would change now, and decide anew.
+do-go-back = Go back

@@ -68,3 +68,150 @@ board-short = { $count ->
    *[other] Могут прийти и ждут места: { $count } заявок
 }
 board-short-has = { $has } из { $wanted }
+
+# Whoever acts
+who-command-line = командная строка
+who-service = сервис
+yes = да
+no = нет
+
+# Steps back and forth
+turn-steps = Последний шаг
+turn-undo = Отменить
+turn-redo = Вернуть
+turn-other = Отменить или повторить сейчас можно другой шаг
+turn-other-about = После того, что вы видели, сделано что-то ещё. Посмотрите, что именно, и решите заново.
+turn-look = Посмотреть
+history-undone = отменено
+
+# Fields
+label-date = День
+label-place = Место
+label-hours = Время
+label-start = Начало
+label-end = Конец
+label-status = Статус
+label-pinned = Закреплено
+label-reason = Почему так нужно
+
+# What can be done
+do-move = Перенести
+do-place = Поставить
+do-pick = Взять и выбрать место на доске
+do-pin = Закрепить
+do-unpin = Открепить
+do-change = Изменить
+do-duplicate = Добавить
+do-remove = Снять с программы
+do-allow = Разрешить
+do-disallow = Больше не разрешать
+
+# An edit that did not go through
+refused-title = { $count ->
+    [one] Так появится { $count } конфликт
+    [few] Так появятся { $count } конфликта
+   *[other] Так появятся { $count } конфликтов
+}
+refused-about = Пока ничего не изменено.
+refused-elsewhere = Другое место или время
+refused-leave = Оставить как было
+refused-anyway = Всё равно сделать
+refused-do = Сделать с этой причиной
+stale-title = Это уже изменили
+stale-by = { $who }, { $when }:
+stale-what = Что
+stale-now = Сейчас
+stale-wanted = У вас
+stale-mine = Сделать по-моему
+stale-theirs = Оставить как сейчас
+stale-gone = Этого больше нет в программе.
+
+# One assignment
+one-applicant = Заявитель
+one-people = Люди
+one-needs = Нужно
+one-has = Назначено
+one-about = О чём
+one-loud = громко
+one-setup = монтаж { $minutes } мин
+one-teardown = демонтаж { $minutes } мин
+one-wrong = Что не так
+one-allow = Разрешить с причиной
+one-offers = Лучшие места
+one-offers-none = Свободных подходящих мест нет.
+one-move = Перенести
+one-acts = Ещё
+one-duplicate = Повторить в другие дни
+one-duplicate-days = Дни, то же место и время
+one-history = История
+one-history-none = Не менялось.
+conflict-allowed = Разрешено ({ $who }): { $reason }
+
+# Conflicts
+desk-conflicts-title = Конфликты
+conflicts-all-days = Показать все дни
+conflict-fixes = Как исправить
+do-fix = Сделать
+
+# The history
+desk-history = История
+history-older = Раньше
+
+# Publishing
+desk-releases = Публикация
+release-next = Публикация { $number }: что изменится для гостей
+release-conflicts = { $count ->
+    [one] { $count } жёсткий конфликт
+    [few] { $count } жёстких конфликта
+   *[other] { $count } жёстких конфликтов
+}
+release-mend = Исправить
+release-note = Примечание для команды
+release-seen = { $count ->
+    [one] Опубликовать, хотя открыт { $count } конфликт
+    [few] Опубликовать, хотя открыты { $count } конфликта
+   *[other] Опубликовать, хотя открыто { $count } конфликтов
+}
+release-not-seen = Есть конфликты, которых никто не разрешил. Посмотрите на них и отметьте, что публикуете всё равно.
+release-meanwhile = Пока вы смотрели, вышла публикация { $number } ({ $who }). Вот что изменится теперь.
+release-scope = Опубликовать только часть
+release-past = Что уже опубликовано
+release-none = Пока ничего.
+release-since = { $number ->
+    [0] Что было в публикации
+   *[other] Что изменилось с публикации { $number }
+}
+release-compare = Сравнить с
+release-from-nothing = ничем
+do-publish = Опубликовать
+fate-new = { $count ->
+    [one] { $count } новое
+   *[other] { $count } новых
+}
+fate-moved = { $count ->
+    [one] { $count } перенесено
+   *[other] { $count } перенесено
+}
+fate-cancelled = { $count ->
+    [one] { $count } отменено
+   *[other] { $count } отменено
+}
+fate-restored = { $count ->
+    [one] { $count } возвращено
+   *[other] { $count } возвращено
+}
+fate-retitled = { $count ->
+    [one] { $count } переименовано
+   *[other] { $count } переименовано
+}
+fate-altered = { $count ->
+    [one] { $count } уточнено
+   *[other] { $count } уточнено
+}
+fate-none = Для гостей ничего не меняется.
+back-title = Вернуться к этому плану
+back-nothing = Черновик такой же.
+back-about = Черновик снова станет таким, изменится строк: { $count }. Это один шаг, его можно отменить.
+back-left-out = Не вернётся, потому что в сезоне этого больше нет: { $count }.
+back-changed = Посмотрите, что изменится теперь, и решите заново.
+do-go-back = Вернуться

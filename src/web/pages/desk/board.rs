@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::Desk;
+use super::conflicts::Fixes;
 use super::frame::{Frame, Here};
 use crate::domain::code::DayIx;
 use crate::domain::conflict::Severity;
@@ -55,12 +56,14 @@ pub(in crate::web) async fn board(
         Wanted::new(&desk, &pairs)?,
     );
     let date = board.date();
+    let conflicts = desk.conflicts_on(Some(board.day));
+    let fixes = desk.fixes(&conflicts).await?;
     let title = format!("{}, {}", date::weekday(lang, date), date::full(lang, date));
     let markup = desk.framed(Frame {
         here: Here::Board,
         title: &title,
         path: &board.href_here(),
-        content: board.content(),
+        content: board.content(&conflicts, &fixes),
     });
     Ok(super::super::private(markup, &pairs))
 }
@@ -99,8 +102,7 @@ impl<'a> Board<'a> {
         self.wanted.href(&self.desk.board_href(self.date()))
     }
 
-    fn content(&self) -> Markup {
-        let conflicts = self.desk.conflicts_on(Some(self.day));
+    fn content(&self, conflicts: &[usize], fixes: &Fixes) -> Markup {
         html! {
             (self.heading())
             (self.filters())
@@ -110,7 +112,7 @@ impl<'a> Board<'a> {
                 (self.grid())
             }
             div.beside {
-                (self.desk.conflict_panel(&conflicts))
+                (self.desk.conflict_panel(conflicts, fixes, &self.href_here()))
                 (self.short_ones())
             }
         }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::Desk;
+use crate::domain::identity::AssignmentId;
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::pages::account::nav;
@@ -15,6 +16,11 @@ use crate::web::typography;
 pub(super) enum Here {
     Overview,
     Board,
+    Conflicts,
+    Releases,
+    History,
+    /// On a page that no link of the frame leads to.
+    Elsewhere,
 }
 
 pub(super) struct Frame<'a> {
@@ -35,6 +41,10 @@ impl Desk {
         self.href(&format!("/days/{date}"))
     }
 
+    pub(super) fn assignment_href(&self, id: AssignmentId) -> String {
+        self.href(&format!("/assignments/{id}"))
+    }
+
     /// The day that an organizer most likely wants: the next one, or else the last.
     pub(super) fn next_date(&self) -> Option<NaiveDate> {
         let days = self.season().days();
@@ -48,6 +58,7 @@ impl Desk {
         let content = html! {
             div.planning {
                 (self.navigation(frame.here))
+                (self.turning(frame.path))
                 (frame.content)
             }
         };
@@ -71,6 +82,13 @@ impl Desk {
             self.next_date()
                 .map(|date| (Here::Board, self.board_href(date), "desk-board")),
         );
+        for (room, page, key) in [
+            (Here::Conflicts, "/conflicts", "desk-conflicts-title"),
+            (Here::Releases, "/releases", "desk-releases"),
+            (Here::History, "/history", "desk-history"),
+        ] {
+            links.push((room, self.href(page), key));
+        }
         html! {
             nav.rooms aria-label=(say!(lang, "desk-rooms")) {
                 ul {

@@ -32,11 +32,13 @@ pub(in crate::web) async fn overview(
     let page = asked.map_err(|_| Problem::BadQuery)?;
     let title = say!(lang, "desk-overview");
     let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
+    let listed = desk.conflicts_on(None);
+    let fixes = desk.fixes(&listed).await?;
     let content = html! {
         h1 { (typography::set(lang, desk.season().name())) }
         (desk.totals(hard.len()))
         (desk.heat(page).ok_or(Problem::Missing)?)
-        (desk.conflict_panel(&desk.conflicts_on(None)))
+        (desk.conflict_panel(&listed, &fixes, &desk.href("")))
     };
     let markup = desk.framed(Frame {
         here: Here::Overview,

@@ -148,7 +148,7 @@ impl Board<'_> {
                         a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
                     }
                     @if assignment.pinned { span title=(say!(lang, "board-pinned")) { (icon("pinned")) span.unseen { (say!(lang, "board-pinned")) } } }
-                    b title=(application.title) { (application.title) }
+                    a.open href=(desk.assignment_href(desk.id(ix))) title=(application.title) { (application.title) }
                     small {
                         (assignment.spot.hours)
                         @if status != AssignmentStatus::Proposed {

@@ -1,0 +1,116 @@
+//! Edits sent by forms: done and back to the page, or a page that says why not and how to go on.
+
+mod refused;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::Markup;
+
+use super::Desk;
+use super::frame::{Frame, Here};
+use super::lines::{self, Asked};
+use crate::app::account::Refusal;
+use crate::app::{AppError, Request};
+use crate::web::access::Who;
+use crate::web::api::by::{by, within};
+use crate::web::error::Problem;
+use crate::web::explain::Explained;
+use crate::web::form::Fields;
+use crate::web::query::Pairs;
+use crate::web::{Web, lang};
+
+/// Things that one form can do at once.
+const MOST_LINES: usize = 200;
+
+/// `POST /desk/{season}/edit`.
+pub(in crate::web) async fn edit(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lines = lines::sent(&fields);
+    if lines.is_empty() || lines.len() > MOST_LINES {
+        return Err(Problem::BadQuery);
+    }
+    let tried = Tried {
+        lines,
+        back: desk.back(&fields),
+        reason: fields.get("reason").trim().to_owned(),
+        note: fields.get("note").to_owned(),
+    };
+    let request = match desk.request(&tried) {
+        Ok(request) => request,
+        Err(Problem::Fields(bad)) => return Ok(desk.flawed(&tried, &bad)),
+        Err(problem) => return Err(problem),
+    };
+    let by = by(&desk.actor, &season, web.now());
+    match web.desk.edit(&season, &by, &request, None).await {
+        Ok(_) => Ok(Redirect::to(&tried.back).into_response()),
+        Err(AppError::Stale(stale)) => Ok(desk.stale(&tried, &stale)),
+        Err(AppError::AddsConflicts(refused)) => Ok(desk.adds_conflicts(&tried, &refused)),
+        Err(error @ (AppError::Flaws(_) | AppError::Refused(Refusal::Fields(_)))) => {
+            match error.into() {
+                Problem::Fields(bad) => Ok(desk.flawed(&tried, &bad)),
+                problem => Err(problem),
+            }
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// An edit that did not go through, so that nothing of it is lost.
+struct Tried {
+    lines: Vec<String>,
+    back: String,
+    reason: String,
+    note: String,
+}
+
+impl Desk {
+    fn request(&self, tried: &Tried) -> Result<Request, Problem> {
+        let mut request = Request {
+            reason: Some(tried.reason.clone()),
+            note: tried.note.clone(),
+            within: within(&self.actor, self.season().slug()),
+            ..Request::default()
+        };
+        for line in &tried.lines {
+            let Asked { deed, seen } = self.asked(line)?;
+            request.deeds.push(deed);
+            request.seen.extend(seen);
+        }
+        Ok(request)
+    }
+
+    /// Where a form wants to go afterwards: a page of this desk, or else the overview.
+    pub(super) fn back(&self, fields: &Fields) -> String {
+        let (back, own) = (fields.get("back"), self.href(""));
+        let rest = back.strip_prefix(&own);
+        let is_ours = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']));
+        if is_ours && !back.contains(['\\', '\r', '\n']) {
+            back.to_owned()
+        } else {
+            own
+        }
+    }
+
+    /// A page that says itself what is wrong.
+    pub(super) fn explained(&self, status: StatusCode, title: &str, content: Markup) -> Response {
+        let markup = self.framed(Frame {
+            here: Here::Elsewhere,
+            title,
+            path: &self.href(""),
+            content,
+        });
+        let mut response = super::super::private(markup, &Pairs::default());
+        *response.status_mut() = status;
+        response.extensions_mut().insert(Explained);
+        response
+    }
+}

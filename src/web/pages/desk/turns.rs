@@ -1,0 +1,111 @@
+//! Taking steps back, and doing them again.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+
+use super::Desk;
+use super::people::who;
+use crate::app::{AppError, Edited, StepHead};
+use crate::say;
+use crate::web::access::Who;
+use crate::web::api::by::by;
+use crate::web::error::Problem;
+use crate::web::form::Fields;
+use crate::web::pages::icons::icon;
+use crate::web::query::Pairs;
+use crate::web::{Web, lang};
+use crate::words::step;
+
+/// `POST /desk/{season}/undo`.
+pub(in crate::web) async fn undo(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let (lang, step) = (lang::of(&pairs.0, &headers), number(&fields)?);
+    let by = by(&who.0, &season, web.now());
+    let done = web.desk.undo(&season, &by, step).await;
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    desk.turned(&fields, done)
+}
+
+/// `POST /desk/{season}/redo`.
+pub(in crate::web) async fn redo(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let (lang, step) = (lang::of(&pairs.0, &headers), number(&fields)?);
+    let by = by(&who.0, &season, web.now());
+    let done = web.desk.redo(&season, &by, step).await;
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    desk.turned(&fields, done)
+}
+
+fn number(fields: &Fields) -> Result<u64, Problem> {
+    fields.get("step").parse().map_err(|_| Problem::BadQuery)
+}
+
+impl Desk {
+    /// Back to where it was asked for, or what was done meanwhile.
+    fn turned(&self, fields: &Fields, done: Result<Edited, AppError>) -> Result<Response, Problem> {
+        let (lang, back) = (self.lang, self.back(fields));
+        match done {
+            Ok(_) => Ok(Redirect::to(&back).into_response()),
+            Err(AppError::NotThatStep { .. }) => {
+                let title = say!(lang, "turn-other");
+                let content = html! {
+                    div.outcome role="alert" tabindex="-1" {
+                        h1 { (title) }
+                        p { (say!(lang, "turn-other-about")) }
+                    }
+                    p { a.button href=(back) { (say!(lang, "turn-look")) } }
+                };
+                Ok(self.explained(StatusCode::PRECONDITION_FAILED, &title, content))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// What was done last, by whom, and the buttons that take it back or do it again.
+    pub(super) fn turning(&self, path: &str) -> Markup {
+        let (undo, redo) = &self.turns;
+        let lang = self.lang;
+        html! {
+            div.turning role="group" aria-label=(say!(lang, "turn-steps")) {
+                @if let Some(step) = undo {
+                    p.last {
+                        span.hint { (who(lang, &step.actor)) ", " (self.when(step.made_at)) ": " }
+                        (step::title(lang, step.verb, &step.headline))
+                    }
+                }
+                @if self.may_edit_all() {
+                    (self.turn_button("undo", undo.as_ref(), path))
+                    (self.turn_button("redo", redo.as_ref(), path))
+                }
+            }
+        }
+    }
+
+    fn turn_button(&self, way: &str, step: Option<&StepHead>, path: &str) -> Markup {
+        let lang = self.lang;
+        let label = say!(lang, &format!("turn-{way}"));
+        let what = step.map(|it| step::title(lang, it.verb, &it.headline));
+        html! {
+            @if let Some(step) = step {
+                form method="post" action=(self.href(&format!("/{way}"))) data-turn=(way) {
+                    input type="hidden" name="back" value=(path);
+                    button.plain type="submit" name="step" value=(step.number) title=[what] { (icon(way)) span { (label) } }
+                }
+            }
+        }
+    }
+}
