@@ -135,7 +135,7 @@ pub async fn shortages(
 ) -> Result<Vec<Unplaced>, AppError> {
     on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        crate::engine::unplaced(season, plan, &short, &crate::engine::Unwatched)
+        crate::engine::unplaced(season, plan, &short, 1, &crate::engine::Unwatched)
     })
     .await
 }
