@@ -120,13 +120,16 @@ fn entry(
     Ok(())
 }
 
-/// `Публикация 3: перенесено 2, отменено 1`.
+/// `Публикация 3: 2 перенесено, 1 отменено`.
 fn title(lang: Lang, release: &Release) -> String {
     let counts = Counts::of(&release.changes);
     let each = Fate::ALL.into_iter().filter(|fate| counts.get(*fate) > 0);
     let each = each.map(|fate| {
-        let count = lang.count(counts.get(fate) as u64);
-        format!("{} {count}", word(lang, fate).to_lowercase())
+        say!(
+            lang,
+            &format!("fate-{}", fate.word()),
+            count = counts.get(fate)
+        )
     });
     let each: Vec<String> = each.collect();
     let of = say!(lang, "changes-of", number = release.number);
@@ -138,7 +141,7 @@ fn title(lang: Lang, release: &Release) -> String {
 }
 
 fn word(lang: Lang, fate: Fate) -> String {
-    say!(lang, &format!("fate-{}", fate.word()))
+    say!(lang, &format!("changed-{}", fate.word()))
 }
 
 /// A line for each change, as far as there are not too many.

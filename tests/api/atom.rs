@@ -41,7 +41,7 @@ fn it_tells_what_each_release_changed() {
         assert_eq!(kind, "application/atom+xml; charset=utf-8");
         insta::assert_snapshot!("changes", feed.text());
         let english = app.get("/test/changes.atom?lang=en").await;
-        assert!(english.text().contains("Release 2: moved 1, cancelled 1"));
+        assert!(english.text().contains("Release 2: 1 moved, 1 cancelled"));
         let known = [("if-none-match", feed.header("etag"))];
         let again = app.ask("GET", "/test/changes.atom", &known).await;
         assert_eq!(again.status, 304);

@@ -84,12 +84,12 @@ changes-more = { $count ->
     [one] and { $count } more change
    *[other] and { $count } more changes
 }
-fate-new = New
-fate-moved = Moved
-fate-cancelled = Cancelled
-fate-restored = Back in the programme
-fate-retitled = New title
-fate-altered = Amended
+changed-new = New
+changed-moved = Moved
+changed-cancelled = Cancelled
+changed-restored = Back in the programme
+changed-retitled = New title
+changed-altered = Amended
 
 # Months, by number
 month-1 = January

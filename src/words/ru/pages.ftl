@@ -89,12 +89,12 @@ changes-more = { $count ->
     [few] и ещё { $count } изменения
    *[other] и ещё { $count } изменений
 }
-fate-new = Новое
-fate-moved = Перенесено
-fate-cancelled = Отменено
-fate-restored = Снова в программе
-fate-retitled = Новое название
-fate-altered = Уточнено
+changed-new = Новое
+changed-moved = Перенесено
+changed-cancelled = Отменено
+changed-restored = Снова в программе
+changed-retitled = Новое название
+changed-altered = Уточнено
 
 # Months, by number
 month-1 = Январь
