@@ -5,5 +5,6 @@ mod browser;
 mod desk;
 mod desk_edits;
 mod desk_publish;
+mod desk_runs;
 mod place;
 mod programme;

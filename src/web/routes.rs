@@ -16,7 +16,9 @@ use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
-use super::pages::desk::{assignment, board, conflicts, edit, history, overview, releases, turns};
+use super::pages::desk::{
+    assignment, board, conflicts, edit, history, import, overview, releases, runs, turns,
+};
 use super::pages::{api_guide, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
@@ -150,6 +152,17 @@ routes! {
     POST "/desk/{season}/releases/{release}/go-back" May(EditDraft) => releases::go_back;
     POST "/desk/{season}/undo" May(EditDraft) => turns::undo;
     POST "/desk/{season}/redo" May(EditDraft) => turns::redo;
+
+    GET "/desk/{season}/runs" May(ReadDraft) => runs::runs;
+    POST "/desk/{season}/runs" May(Allocate) => runs::ask;
+    GET "/desk/{season}/runs/{run}" May(ReadDraft) => runs::run;
+    POST "/desk/{season}/runs/{run}/stop" May(Allocate) => runs::stop;
+    POST "/desk/{season}/runs/{run}/apply" May(Allocate) => runs::apply;
+    POST "/desk/{season}/runs/{run}/discard" May(Allocate) => runs::discard;
+    GET "/desk/{season}/import" May(EditSeason) => import::form;
+    POST "/desk/{season}/import" May(EditSeason) => import::upload;
+    GET "/desk/{season}/import/{upload}" May(EditSeason) => import::look;
+    POST "/desk/{season}/import/{upload}" May(EditSeason) => import::decide;
 
     GET "/assets/{file}" Nothing => assets::asset;
     GET "/favicon.ico" Nothing => assets::favicon;

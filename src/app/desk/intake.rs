@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use super::edit::{Doing, wished};
 use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, retried};
+use crate::app::account::Refusal;
 use crate::domain::edit::{Items, Verb};
 use crate::exchange::intake::{
     Clashes, Counts, Earlier, FormTable, Mapping, Preview, complete, preview, suggest,
@@ -66,6 +69,42 @@ impl Desk {
         let draft = self.draft(slug, by.now).await?;
         let known = self.store.intakes(slug, &table.signature()).await?;
         mapped(draft.draft.items(), table, None, &known)
+    }
+
+    /// Keeps a table until it is imported, for a day at most; the number to ask for it.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn keep_table(
+        &self,
+        slug: &str,
+        name: &str,
+        content: Vec<u8>,
+        now: DateTime<Utc>,
+    ) -> Result<Uuid, AppError> {
+        Ok(self.store.keep_upload(slug, name, content, now).await?)
+    }
+
+    /// Name and content of a table that is kept.
+    ///
+    /// # Errors
+    /// [`Refusal::Missing`].
+    pub async fn kept_table(
+        &self,
+        slug: &str,
+        id: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<(String, Vec<u8>), AppError> {
+        let found = self.store.upload(slug, id, now).await?;
+        Ok(found.ok_or(Refusal::Missing)?)
+    }
+
+    /// Does not keep a table any longer.
+    ///
+    /// # Errors
+    /// [`AppError::Store`].
+    pub async fn forget_table(&self, id: Uuid) -> Result<(), AppError> {
+        Ok(self.store.forget_upload(id).await?)
     }
 
     /// What importing a table would change. Nothing is stored.

@@ -27,7 +27,7 @@ pub(in crate::web) fn publishing(who: &Actor, slug: &str, now: DateTime<Utc>) ->
 }
 
 /// Whoever lets the service allocate, and takes what it proposes.
-pub(super) fn allocating(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+pub(in crate::web) fn allocating(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
     acting(who, slug, now, Verb::Allocate)
 }
 

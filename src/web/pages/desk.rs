@@ -6,11 +6,13 @@ pub(in crate::web) mod conflicts;
 pub(in crate::web) mod edit;
 mod frame;
 pub(in crate::web) mod history;
+pub(in crate::web) mod import;
 mod lines;
 mod offers;
 pub(in crate::web) mod overview;
 mod people;
 pub(in crate::web) mod releases;
+pub(in crate::web) mod runs;
 mod spot_form;
 pub(in crate::web) mod turns;
 

@@ -19,6 +19,8 @@ pub(super) enum Here {
     Conflicts,
     Releases,
     History,
+    Runs,
+    Import,
     /// On a page that no link of the frame leads to.
     Elsewhere,
 }
@@ -88,6 +90,10 @@ impl Desk {
             (Here::History, "/history", "desk-history"),
         ] {
             links.push((room, self.href(page), key));
+        }
+        links.push((Here::Runs, self.href("/runs"), "desk-runs"));
+        if self.may_import() {
+            links.push((Here::Import, self.href("/import"), "desk-import"));
         }
         html! {
             nav.rooms aria-label=(say!(lang, "desk-rooms")) {

@@ -1,0 +1,253 @@
+//! Import of applications: a table is handed in, its columns get their meaning, what would change is
+//! shown, and only then it is stored.
+
+mod columns;
+mod rows;
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use uuid::Uuid;
+
+use super::Desk;
+use super::frame::{Frame, Here};
+use crate::app::{AppError, By, Intake};
+use crate::domain::access::Action;
+use crate::exchange::intake::{Clashes, FormTable, Mapping};
+use crate::say;
+use crate::web::access::Who;
+use crate::web::api::by::by;
+use crate::web::error::Problem;
+use crate::web::explain::Explained;
+use crate::web::form::Fields;
+use crate::web::query::Pairs;
+use crate::web::upload::{FileForm, limits};
+use crate::web::{Web, lang};
+
+/// `/desk/{season}/import`.
+pub(in crate::web) async fn form(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    Ok(super::super::private(desk.hand_in(None), &pairs))
+}
+
+/// A table is handed in.
+pub(in crate::web) async fn upload(
+    State(web): State<Web>,
+    Path(season): Path<String>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+    form: FileForm,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let refused = |what: String| {
+        let page = super::super::private(desk.hand_in(Some(&what)), &pairs);
+        wrong(page)
+    };
+    let Some((name, content)) = form.file else {
+        return Ok(refused(say!(lang, "import-no-file")));
+    };
+    if let Err(error) = FormTable::read(&name, &content, None, &limits()) {
+        return Ok(refused(error.message(lang)));
+    }
+    let id = web
+        .desk
+        .keep_table(&season, &name, content, web.now())
+        .await?;
+    Ok(Redirect::to(&desk.href(&format!("/import/{id}"))).into_response())
+}
+
+/// `/desk/{season}/import/{upload}`: the table with what was said or is suggested of it.
+pub(in crate::web) async fn look(
+    State(web): State<Web>,
+    Path((season, id)): Path<(String, Uuid)>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let table = desk.table(&web, id).await?;
+    let by = desk.acting(&web);
+    let mapped = web.desk.mapping(&season, &by, &table).await?;
+    let said = Said {
+        mapping: mapped.mapping,
+        is_remembered: mapped.is_remembered,
+        takes_table: false,
+        skips_faulty: false,
+    };
+    let page = desk.looked_at(&web, id, &table, &said).await?;
+    Ok(super::super::private(page, &pairs))
+}
+
+/// What the columns mean is said, to look at or to store it.
+pub(in crate::web) async fn decide(
+    State(web): State<Web>,
+    Path((season, id)): Path<(String, Uuid)>,
+    who: Who,
+    pairs: Pairs,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let lang = lang::of(&pairs.0, &headers);
+    let desk = Desk::open(&web, lang, who, &season).await?;
+    let table = desk.table(&web, id).await?;
+    let by = desk.acting(&web);
+    let known = web.desk.mapping(&season, &by, &table).await?.mapping;
+    let said = Said {
+        mapping: columns::read(&fields, &table, &known),
+        is_remembered: false,
+        takes_table: fields.get("clashes") == "take",
+        skips_faulty: fields.get("skip") == "yes",
+    };
+    if fields.get("do") != "store" {
+        let page = desk.looked_at(&web, id, &table, &said).await?;
+        return Ok(super::super::private(page, &pairs));
+    }
+    let intake = Intake {
+        revision: Some(fields.number("revision")?.unsigned_abs()),
+        ..said.intake(&table)
+    };
+    match web
+        .desk
+        .import_applications(&season, &by, &intake, None)
+        .await
+    {
+        Ok(_) => {
+            web.desk.forget_table(id).await?;
+            Ok(Redirect::to(&desk.href("")).into_response())
+        }
+        Err(AppError::Misfits(_) | AppError::FaultyRows(_) | AppError::Flaws(_)) => {
+            let page = desk.looked_at(&web, id, &table, &said).await?;
+            Ok(wrong(super::super::private(page, &pairs)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// How a table is to be imported.
+struct Said {
+    mapping: Mapping,
+    is_remembered: bool,
+    takes_table: bool,
+    skips_faulty: bool,
+}
+
+impl Said {
+    const fn intake<'a>(&'a self, table: &'a FormTable) -> Intake<'a> {
+        Intake {
+            table,
+            mapping: Some(&self.mapping),
+            clashes: if self.takes_table {
+                Clashes::TakeTable
+            } else {
+                Clashes::KeepDraft
+            },
+            skip_faulty: self.skips_faulty,
+            revision: None,
+        }
+    }
+}
+
+impl Desk {
+    fn acting(&self, web: &Web) -> By {
+        by(&self.actor, self.season().slug(), web.now())
+    }
+
+    async fn table(&self, web: &Web, id: Uuid) -> Result<FormTable, Problem> {
+        let slug = self.season().slug();
+        let (name, content) = web.desk.kept_table(slug, id, web.now()).await?;
+        // It was read before it was kept.
+        FormTable::read(&name, &content, None, &limits()).map_err(|_| Problem::Internal)
+    }
+
+    fn hand_in(&self, wrong: Option<&str>) -> Markup {
+        let lang = self.lang;
+        let content = html! {
+            h1 { (say!(lang, "import-title")) }
+            p { (say!(lang, "import-about")) }
+            form.stack method="post" enctype="multipart/form-data" {
+                div.field {
+                    label for="file" { (say!(lang, "import-file")) }
+                    @if let Some(wrong) = wrong { p.error #file-error { (wrong) } }
+                    input #file type="file" name="file" required accept=".csv,.xlsx,text/csv"
+                        aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong.map(|_| "file-error")];
+                }
+                button type="submit" { (say!(lang, "import-upload")) }
+            }
+        };
+        self.framed_import("/import", content)
+    }
+
+    async fn looked_at(
+        &self,
+        web: &Web,
+        id: Uuid,
+        table: &FormTable,
+        said: &Said,
+    ) -> Result<Markup, Problem> {
+        let lang = self.lang;
+        let slug = self.season().slug();
+        let looked = web
+            .desk
+            .preview_applications(slug, &self.acting(web), &said.intake(table))
+            .await;
+        let (found, wrong) = match looked {
+            Ok(found) => (Some(found), Vec::new()),
+            Err(AppError::Misfits(misfits)) => {
+                let told = misfits.iter().map(|misfit| misfit.message(lang));
+                (None, told.collect())
+            }
+            Err(AppError::Flaws(flaws)) => {
+                let told = flaws.iter().map(|it| crate::words::flaw::flaw(lang, it));
+                (None, told.collect())
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let title = say!(lang, "import-title");
+        let content = html! {
+            h1 { (title) }
+            @if !wrong.is_empty() {
+                ul.error role="alert" { @for what in &wrong { li { (what) } } }
+            }
+            form.stack method="post" {
+                input type="hidden" name="revision" value=(self.stored.revision);
+                (columns::show(lang, table, said))
+                button.plain type="submit" name="do" value="look" { (say!(lang, "import-look")) }
+                @if let Some(found) = &found { (rows::show(lang, found, said)) }
+            }
+        };
+        Ok(self.framed_import(&format!("/import/{id}"), content))
+    }
+
+    fn framed_import(&self, path: &str, content: Markup) -> Markup {
+        self.framed(Frame {
+            here: Here::Import,
+            title: &say!(self.lang, "import-title"),
+            path: &self.href(path),
+            content,
+        })
+    }
+
+    /// Whether they may import.
+    pub(super) fn may_import(&self) -> bool {
+        let target = crate::domain::access::Target::Season(self.season().slug());
+        self.actor.may(Action::EditSeason, target)
+    }
+}
+
+/// The page says itself what is wrong.
+fn wrong(mut page: Response) -> Response {
+    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    page.extensions_mut().insert(Explained);
+    page
+}
