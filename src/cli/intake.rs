@@ -6,7 +6,7 @@ use super::args::ImportApplicationsArgs;
 use super::output::{self, Failure};
 use super::service::run;
 use super::{Ending, service};
-use crate::app::{self, AppError, Desk, Imported, Intake};
+use crate::app::{self, AppError, Desk, Imported, Intake, StoreError};
 use crate::config::Config;
 use crate::exchange::bundle::Limits;
 use crate::exchange::intake::{Clashes, Field, FormTable, Mapping, Outcome, Preview, PreviewRow};
@@ -97,6 +97,9 @@ fn told(lang: Lang, error: AppError) -> Failure {
             Failure::Said(lines.collect::<Vec<_>>().join("\n"))
         }
         AppError::FaultyRows(preview) => Failure::Said(faults(lang, &preview)),
+        AppError::Store(StoreError::NoSeason { slug }) => {
+            Failure::Said(say!(lang, "cli-no-season", slug = slug))
+        }
         error => error.into(),
     }
 }

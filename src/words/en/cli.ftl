@@ -83,3 +83,4 @@ cli-intake-changed = Row { $row }: changed – { $name }: { $what }
 cli-intake-preview = Nothing is stored yet: --apply does it.
 cli-intake-nothing = Nothing has changed.
 cli-intake-stored = Stored as step { $step }.
+cli-no-season = There is no season “{ $slug }” in the database. The command import brings one in.

@@ -86,3 +86,4 @@ cli-intake-changed = Строка { $row }: изменена – { $name }: { $w
 cli-intake-preview = Пока ничего не сохранено: сохранит --apply.
 cli-intake-nothing = Ничего не изменилось.
 cli-intake-stored = Сохранено шагом { $step }.
+cli-no-season = Сезона «{ $slug }» в базе нет. Завести его – команда import.
