@@ -86,6 +86,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.take_back().await?;
         self.fill_up().await?;
+        self.sweep().await?;
         let stop = async move {
             stop.await;
             Ok::<(), std::io::Error>(())
@@ -140,6 +141,26 @@ impl Store {
             .await?;
         for (id, asked_at) in runs {
             push(&self.db, RunId(id), asked_at).await?;
+        }
+        Ok(())
+    }
+
+    /// Removes what the queue keeps of runs that have ended, and of servers that have not been heard of
+    /// for a day.
+    async fn sweep(&self) -> Result<(), StoreError> {
+        let (schema, long_ago) = match self.db.get_database_backend() {
+            DatabaseBackend::Sqlite => ("", "strftime('%s', 'now') - last_seen > 86400"),
+            _ => ("apalis.", "last_seen < now() - interval '1 day'"),
+        };
+        let jobs = format!(
+            "DELETE FROM {schema}Jobs WHERE job_type = '{NAME}' AND status IN ('Done', 'Killed')"
+        );
+        let workers = format!(
+            "DELETE FROM {schema}Workers WHERE worker_type = '{NAME}' AND {long_ago} \
+             AND id NOT IN (SELECT lock_by FROM {schema}Jobs WHERE lock_by IS NOT NULL)"
+        );
+        for statement in [jobs, workers] {
+            self.db.execute_unprepared(&statement).await?;
         }
         Ok(())
     }

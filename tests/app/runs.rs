@@ -1,5 +1,7 @@
 //! Runs of the service: asked for, taken up by a server, stopped, applied or thrown away.
 
+mod queue;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -27,9 +29,6 @@ on_both_databases! {
     a_server_that_dies_loses_no_run
     a_run_that_ends_every_server_is_given_up
     a_server_that_goes_away_leaves_its_run_to_another
-    the_queue_brings_each_run_to_one_server
-    the_queue_takes_back_what_a_dead_server_had
-    the_queue_is_filled_from_the_runs
 }
 
 /// Of the good example.
@@ -423,75 +422,6 @@ async fn a_server_that_goes_away_leaves_its_run_to_another(store: Store) {
         until(&desk, id, |run| !run.state.is_open()).await;
     };
     tokio::time::timeout(TOO_LONG, other.serve(stop))
-        .await
-        .unwrap();
-    assert_eq!(run(&desk, id).await.state, RunState::Done);
-}
-
-async fn the_queue_brings_each_run_to_one_server(store: Store) {
-    let desk = empty(&store).await;
-    let mut ids = Vec::new();
-    for _ in 0..4 {
-        ids.push(ask(&desk, &steps(200)).await);
-    }
-    let all_ended = || async {
-        for id in &ids {
-            until(&desk, *id, |run| !run.state.is_open()).await;
-        }
-    };
-    let (a, b) = (runner(&desk), runner(&Desk::new(store.clone())));
-    let both = async { tokio::join!(a.serve(all_ended()), b.serve(all_ended())) };
-    tokio::time::timeout(TOO_LONG, both).await.unwrap();
-    for id in &ids {
-        let run = run(&desk, *id).await;
-        assert_eq!((run.state, run.attempt), (RunState::Done, 1));
-    }
-}
-
-async fn the_queue_takes_back_what_a_dead_server_had(store: Store) {
-    use sea_orm::ConnectionTrait;
-    let desk = empty(&store).await;
-    let id = ask(&desk, &steps(200)).await;
-    let writing = store.write().await.unwrap();
-    writing.take_run(id, time(NOW)).await.unwrap();
-    writing.commit().await.unwrap();
-    let db = store.connection();
-    let (prefix, long_ago) = match db.get_database_backend() {
-        sea_orm::DatabaseBackend::Sqlite => ("", "0"),
-        _ => ("apalis.", "to_timestamp(0)"),
-    };
-    for statement in [
-        format!(
-            "INSERT INTO {prefix}Workers (id, worker_type, storage_name, layers, last_seen) \
-             VALUES ('dead', 'run', '', '', {long_ago})"
-        ),
-        format!("UPDATE {prefix}Jobs SET status = 'Running', lock_by = 'dead'"),
-    ] {
-        db.execute_unprepared(&statement).await.unwrap();
-    }
-    let stop = until(&desk, id, |run| !run.state.is_open());
-    tokio::time::timeout(TOO_LONG, runner(&desk).serve(stop))
-        .await
-        .unwrap();
-    let run = run(&desk, id).await;
-    assert_eq!((run.state, run.attempt), (RunState::Done, 2));
-}
-
-async fn the_queue_is_filled_from_the_runs(store: Store) {
-    use sea_orm::ConnectionTrait;
-    let desk = empty(&store).await;
-    let id = ask(&desk, &steps(200)).await;
-    let db = store.connection();
-    let jobs = match db.get_database_backend() {
-        sea_orm::DatabaseBackend::Sqlite => "Jobs",
-        _ => "apalis.jobs",
-    };
-    // As in a database that was restored.
-    let lost = format!("DELETE FROM {jobs}");
-    db.execute_unprepared(&lost).await.unwrap();
-    let stop = until(&desk, id, |run| !run.state.is_open());
-    let runner = runner(&desk);
-    tokio::time::timeout(TOO_LONG, runner.serve(stop))
         .await
         .unwrap();
     assert_eq!(run(&desk, id).await.state, RunState::Done);
