@@ -37,6 +37,8 @@ const RELEASES: u32 = 100;
 const MOVES_BETWEEN: usize = 10;
 /// How often each thing is timed.
 const TIMES: usize = 100;
+/// What is planned; what the allocation places beyond is taken off.
+const ASSIGNMENTS: usize = 1_700;
 /// Of the allocation: a plan like any other, the same each time.
 const STEPS: u64 = 20_000;
 
@@ -98,6 +100,13 @@ async fn prepare(address: &Address) -> Result<String> {
     };
     desk.allocate(SLUG, &by, options, std::sync::Arc::new(Unwatched))
         .await?;
+    let draft = desk.draft(SLUG, by.now).await?;
+    let surplus = draft.draft.ids().iter().skip(ASSIGNMENTS);
+    let request = Request {
+        deeds: surplus.map(|id| Deed::Remove { id: *id }).collect(),
+        ..Request::default()
+    };
+    desk.edit(SLUG, &by, &request, None).await?;
     let mut random = Random(7);
     for _ in 0..RELEASES {
         by.now += TimeDelta::hours(1);

@@ -52,12 +52,13 @@ impl WebAddress {
     /// An event on the page of its day: `/{season}?day=2023-06-03#{uid}`.
     #[must_use]
     pub fn event(&self, programme: &Programme, event: &Event) -> String {
-        format!(
-            "{}?day={}#{}",
-            self.season(&programme.slug),
-            programme.day(event).date,
-            percent(&event.identity.uid)
-        )
+        Self::event_on(&self.season(&programme.slug), programme, event)
+    }
+
+    /// The same, on the season's page.
+    pub(super) fn event_on(page: &str, programme: &Programme, event: &Event) -> String {
+        let (date, uid) = (programme.day(event).date, percent(&event.identity.uid));
+        format!("{page}?day={date}#{uid}")
     }
 
     /// A season's feed: `/{season}/calendar/programme.ics`, with the filter as its query.

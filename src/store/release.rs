@@ -132,8 +132,12 @@ impl Store {
         slug: &str,
         number: u32,
     ) -> Result<Option<StoredRelease>, StoreError> {
-        let row = row(&self.db, slug, Some(number)).await?;
-        row.map(|row| stored(&row)).transpose()
+        let Some(row) = row(&self.db, slug, Some(number)).await? else {
+            return Ok(None);
+        };
+        // It takes milliseconds, in which others are answered.
+        let read = tokio::task::spawn_blocking(move || stored(&row)).await;
+        read.map_err(|error| READ.damaged(error))?.map(Some)
     }
 
     /// What the release of that number froze.

@@ -5,24 +5,20 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
-use super::encoding::{gzip, takes_gzip};
+use super::encoding::{gunzip, gzip, takes_gzip};
+use super::error::Problem;
 use super::etag;
 
-/// A file of a release, packed and plain.
+/// A file of a release, packed where that makes it smaller.
 #[derive(Debug)]
 pub(super) struct Artifact {
-    plain: Coded,
-    packed: Option<Coded>,
+    body: Bytes,
+    is_packed: bool,
+    /// Digest of the plain file.
+    digest: String,
     media_type: &'static str,
     disposition: HeaderValue,
     modified: DateTime<Utc>,
-}
-
-#[derive(Debug)]
-struct Coded {
-    body: Bytes,
-    /// With its quotes.
-    etag: String,
 }
 
 /// How a file is offered.
@@ -38,42 +34,33 @@ pub(super) struct Offer<'a> {
 
 impl Artifact {
     pub(super) fn new(body: Vec<u8>, offer: &Offer<'_>) -> Self {
-        let tag = etag::digest(&body);
-        // A coding is another representation, and a strong tag belongs to one (section 8.8.3.3).
-        let packed = gzip(&body).map(|packed| Coded {
-            body: packed.into(),
-            etag: format!("\"{tag}-gzip\""),
-        });
         let how = if offer.attachment {
             "attachment"
         } else {
             "inline"
         };
-        let disposition = disposition(how, offer.file_name);
+        let digest = etag::digest(&body);
+        let packed = gzip(&body);
         Self {
-            plain: Coded {
-                body: body.into(),
-                etag: format!("\"{tag}\""),
-            },
-            packed,
+            is_packed: packed.is_some(),
+            body: packed.unwrap_or(body).into(),
+            digest,
             media_type: offer.media_type,
-            disposition,
+            disposition: disposition(how, offer.file_name),
             modified: offer.modified,
         }
     }
 
     /// What it takes up in memory.
     pub(super) fn bytes(&self) -> usize {
-        let packed = self.packed.as_ref().map_or(0, |coded| coded.body.len());
-        self.plain.body.len() + packed + 200
+        self.body.len() + 200
     }
 
     /// The answer to a request with these headers: the file, or 304 if the client has it.
     pub(super) fn answer(&self, request: &HeaderMap) -> Response {
-        let packed = self.packed.as_ref().filter(|_| takes_gzip(request));
-        let chosen = packed.unwrap_or(&self.plain);
+        let is_packed = self.is_packed && takes_gzip(request);
         let mut headers = vec![
-            (header::ETAG, value(&chosen.etag)),
+            (header::ETAG, value(&self.etag(is_packed))),
             (header::LAST_MODIFIED, value(&http_date(self.modified))),
             (header::CACHE_CONTROL, HeaderValue::from_static(REVALIDATE)),
             (header::VARY, HeaderValue::from_static("accept-encoding")),
@@ -86,19 +73,35 @@ impl Artifact {
             HeaderValue::from_static(self.media_type),
         ));
         headers.push((header::CONTENT_DISPOSITION, self.disposition.clone()));
-        if packed.is_some() {
+        if is_packed {
             headers.push((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")));
         }
-        with(StatusCode::OK, headers, chosen.body.clone().into())
+        let body = if self.is_packed && !is_packed {
+            match gunzip(&self.body) {
+                Ok(plain) => plain.into(),
+                Err(error) => {
+                    tracing::error!(%error, "A packed file can't be unpacked");
+                    return Problem::Internal.into_response();
+                }
+            }
+        } else {
+            self.body.clone()
+        };
+        with(StatusCode::OK, headers, body.into())
+    }
+
+    /// A coding is another representation, and a strong tag belongs to one (section 8.8.3.3).
+    fn etag(&self, is_packed: bool) -> String {
+        let coding = if is_packed { "-gzip" } else { "" };
+        format!("\"{}{coding}\"", self.digest)
     }
 
     /// Whether the client has it already. A tag list decides alone where there is one (section 13.2.2).
     fn is_known(&self, request: &HeaderMap) -> bool {
-        let tags = [Some(&self.plain), self.packed.as_ref()];
-        let tags: Vec<&str> = tags
-            .into_iter()
-            .flatten()
-            .map(|coded| &*coded.etag)
+        let tags = [self.etag(false), self.etag(true)];
+        let tags: Vec<&str> = tags[..=usize::from(self.is_packed)]
+            .iter()
+            .map(String::as_str)
             .collect();
         if let Some(known) = etag::is_known(request, &tags) {
             return known;

@@ -1,9 +1,10 @@
 //! Content codings (RFC 9110, section 12.5.3).
 
-use std::io::Write;
+use std::io::{Read, Write};
 
 use axum::http::{HeaderMap, header};
 use flate2::Compression;
+use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 /// Whether the client takes gzip: it says so, or says `*`, and not with `q=0`.
@@ -28,12 +29,20 @@ pub(super) fn takes_gzip(headers: &HeaderMap) -> bool {
     gzip.or(any).unwrap_or(false)
 }
 
-/// The same bytes for the same input: the header holds no time. `None` if it does not get smaller.
+/// The same bytes for the same input: the header holds no time. `None` if it does not get smaller. Fast
+/// rather than small: somebody waits.
 pub(super) fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    let room = Vec::with_capacity(bytes.len() / 4);
+    let mut encoder = GzEncoder::new(room, Compression::fast());
     encoder.write_all(bytes).ok()?;
     let packed = encoder.finish().ok()?;
     (packed.len() < bytes.len()).then_some(packed)
+}
+
+pub(super) fn gunzip(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut plain = Vec::with_capacity(packed.len() * 8);
+    GzDecoder::new(packed).read_to_end(&mut plain)?;
+    Ok(plain)
 }
 
 #[cfg(test)]

@@ -15,9 +15,11 @@ use crate::exchange::address::WebAddress;
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
 /// Programmes held in memory, in octets of their events' text: some releases of some seasons.
-const PROGRAMME_BYTES: usize = 64 << 20;
+const PROGRAMME_BYTES: usize = 16 << 20;
+/// About what an event takes up beside its title and its description, in octets.
+const EVENT_BYTES: usize = 800;
 /// Feeds and files held in memory, in octets.
-const ARTIFACT_BYTES: usize = 64 << 20;
+const ARTIFACT_BYTES: usize = 16 << 20;
 
 /// The service behind the router.
 #[derive(Clone)]
@@ -87,7 +89,7 @@ impl Web {
         let release = crate::app::programme(&self.store, slug, number).await?;
         let events = &release.programme.events;
         let texts = events.iter().map(|e| e.title.len() + e.description.len());
-        let bytes = texts.sum::<usize>() + events.len() * 400;
+        let bytes = texts.sum::<usize>() + events.len() * EVENT_BYTES;
         Ok(self.programmes.put(key, release, bytes))
     }
 }

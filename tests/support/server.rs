@@ -23,7 +23,7 @@ impl Server {
         // server that an administrator limits so.
         let mut child = Command::new("sh")
             .args(["-c", r#"trap '' XFSZ; exec "$@""#, "sh"])
-            .args([env!("CARGO_BIN_EXE_yarkie-berega"), "serve"])
+            .args([binary().as_str(), "serve"])
             .env("DATABASE_URL", url(database))
             .env("LISTEN", address.to_string())
             .env("RUST_LOG", "off")
@@ -62,6 +62,13 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.end();
     }
+}
+
+/// The one that was built with the tests, or that `YB_BINARY` names: all rounds and kills take a
+/// release's speed.
+fn binary() -> String {
+    let named = std::env::var("YB_BINARY").ok();
+    named.unwrap_or_else(|| env!("CARGO_BIN_EXE_yarkie-berega").to_owned())
 }
 
 fn url(database: &Address) -> String {

@@ -111,11 +111,14 @@ impl Desk {
     /// # Errors
     /// [`AppError::NoRelease`] if there is none of one of the numbers.
     pub async fn changes(&self, slug: &str, from: u32, to: u32) -> Result<Vec<Change>, AppError> {
-        let after = super::super::programme(&self.store, slug, to).await?;
-        let before = match from {
-            0 => None,
-            number => Some(super::super::programme(&self.store, slug, number).await?),
+        let programme = |number| super::super::programme(&self.store, slug, number);
+        let before = async {
+            match from {
+                0 => Ok(None),
+                number => programme(number).await.map(Some),
+            }
         };
+        let (after, before) = tokio::try_join!(programme(to), before)?;
         let before = before.as_ref().map(|release| &release.programme);
         Ok(changes(before, &after.programme))
     }

@@ -4,7 +4,7 @@
 //! on parameters with Cyrillic. So values are escaped before it sees them, parameters are put into the
 //! name, and the folds of its output are undone and made anew.
 
-use ical::generator::{Emitter, IcalCalendar, IcalCalendarBuilder, IcalEvent, Property};
+use ical::generator::{Emitter, IcalCalendar, IcalCalendarBuilder, Property};
 use ical::parser::ical::component::{
     IcalTimeZone, IcalTimeZoneTransition, IcalTimeZoneTransitionType,
 };
@@ -48,7 +48,7 @@ impl Properties {
 
     /// The same with a parameter.
     pub(super) fn raw_with(&mut self, name: &str, param: (&str, &str), value: impl Into<String>) {
-        self.raw(&format!("{name}{}", parameter(param)), value);
+        self.raw(&with_parameter(name, param), value);
     }
 
     /// A TEXT value, from any text.
@@ -61,6 +61,53 @@ impl Properties {
         let values: Vec<String> = texts.into_iter().map(escape).collect();
         self.raw(name, values.join(","));
     }
+}
+
+/// The lines of an event, written and folded: a text that many events share is written once.
+#[derive(Default)]
+pub(super) struct Lines(String);
+
+impl Lines {
+    /// A value that is written as it is.
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
+        if name.len() + 1 + value.len() <= LINE_OCTETS && value.is_ascii() {
+            debug_assert!(!value.contains(char::is_control), "{name}");
+            self.0.extend([name, ":", value, "\r\n"]);
+        } else {
+            let mut properties = Properties::default();
+            properties.raw(name, value);
+            self.add(properties);
+        }
+    }
+
+    pub(super) fn add(&mut self, properties: Properties) {
+        for property in properties.0 {
+            push_folded(&mut self.0, &property.generate());
+        }
+    }
+
+    pub(super) fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+}
+
+/// What `ical` wrote, with its folds undone and made anew. No value holds a CRLF of its own, so each of
+/// them with a blank behind it is a fold.
+fn push_folded(out: &mut String, generated: &str) {
+    let unfolded = generated.replace("\r\n ", "");
+    for line in unfolded.split_terminator("\r\n") {
+        if line.len() <= LINE_OCTETS {
+            out.push_str(line);
+        } else {
+            out.push_str(&fold(line));
+        }
+        out.push_str("\r\n");
+    }
+}
+
+/// The name of a property with a parameter behind it.
+pub(super) fn with_parameter(name: &str, param: (&str, &str)) -> String {
+    format!("{name}{}", parameter(param))
 }
 
 /// `;NAME=value` (RFC 6868: `^` before `^`, newlines and quotes).
@@ -89,17 +136,25 @@ pub(super) struct Observance {
 }
 
 /// A whole calendar object.
-pub(super) struct Calendar(IcalCalendar);
+pub(super) struct Calendar {
+    /// All but its events.
+    frame: IcalCalendar,
+    events: String,
+}
+
+/// How `ical` ends it.
+const END: &str = "END:VCALENDAR\r\n";
 
 impl Calendar {
     /// VERSION 2.0, CALSCALE GREGORIAN and those properties.
     pub(super) fn new(product: &str, properties: Properties) -> Self {
-        let mut calendar = IcalCalendarBuilder::version("2.0")
+        let mut frame = IcalCalendarBuilder::version("2.0")
             .gregorian()
             .prodid(escape(product))
             .build();
-        calendar.properties.extend(properties.0);
-        Self(calendar)
+        frame.properties.extend(properties.0);
+        let events = String::new();
+        Self { frame, events }
     }
 
     pub(super) fn add_zone(&mut self, properties: Properties, observances: Vec<Observance>) {
@@ -115,26 +170,21 @@ impl Calendar {
         let mut zone = IcalTimeZone::new();
         zone.properties = properties.0;
         zone.transitions = observances.into_iter().map(transition).collect();
-        self.0.timezones.push(zone);
+        self.frame.timezones.push(zone);
     }
 
-    pub(super) fn add_event(&mut self, properties: Properties) {
-        let mut event = IcalEvent::new();
-        event.properties = properties.0;
-        self.0.events.push(event);
+    pub(super) fn add_event(&mut self, lines: &Lines) {
+        let text = ["BEGIN:VEVENT\r\n", &lines.0, "END:VEVENT\r\n"];
+        self.events.extend(text);
     }
 
     /// The text, with CRLF and folded lines.
     pub(super) fn write(&self) -> String {
-        let text = self.0.generate();
-        // No value holds a CRLF of its own, so each of these is a fold.
-        let unfolded = text.replace("\r\n ", "");
-        let mut folded = String::with_capacity(unfolded.len() + unfolded.len() / 16);
-        for line in unfolded.split_terminator("\r\n") {
-            folded.push_str(&fold(line));
-            folded.push_str("\r\n");
-        }
-        folded
+        let mut text = String::with_capacity(self.events.len() + 4_096);
+        push_folded(&mut text, &self.frame.generate());
+        text.truncate(text.len() - END.len());
+        text.extend([&self.events, END]);
+        text
     }
 }
 

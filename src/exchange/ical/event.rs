@@ -1,7 +1,11 @@
 //! One VEVENT (RFC 5545, section 3.6.1).
 
-use super::content::Properties;
+use std::collections::HashMap;
+
+use super::content::{Lines, Properties, escape, with_parameter};
 use super::zone::local;
+use crate::domain::application::Kind;
+use crate::domain::moment::Moment;
 use crate::domain::programme::{Event, Programme};
 use crate::exchange::address::WebAddress;
 use crate::exchange::text::{plain, shorten};
@@ -82,36 +86,150 @@ impl Detail {
             ..Self::FULL
         }
     }
+
+    /// About how many octets of the description it leaves out.
+    pub(super) fn saves(self, event: &Event) -> usize {
+        let text = &event.description;
+        if text.len() <= self.description_chars {
+            return 0;
+        }
+        let cut = text.char_indices().nth(self.description_chars);
+        let saved = cut.map_or(0, |(at, _)| text.len() - at);
+        // With the folds between its lines.
+        saved + saved / 24
+    }
 }
 
-/// What visitors may know of `event`.
-pub(super) fn properties(
-    programme: &Programme,
-    event: &Event,
-    address: Option<&WebAddress>,
+/// Writes what visitors may know of events.
+pub(super) struct Writer<'a> {
+    programme: &'a Programme,
+    /// Of the season's page, if events have links.
+    season: Option<String>,
     detail: Detail,
-) -> Properties {
-    let cancelled = programme.is_cancelled(event);
+    /// Names of start and end, with the zone.
+    times: [String; 2],
+    /// Events of one application say the same of it.
+    about: HashMap<About<'a>, [Lines; 2]>,
+    /// By site and place.
+    places: HashMap<(usize, usize), Lines>,
+    moments: HashMap<Moment, String>,
+}
+
+/// All that an event says of its application.
+#[derive(PartialEq, Eq, Hash)]
+struct About<'a> {
+    application: &'a str,
+    texts: [&'a str; 4],
+    category: Option<&'a str>,
+    kind: Kind,
+    is_cancelled: bool,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        programme: &'a Programme,
+        address: Option<&WebAddress>,
+        detail: Detail,
+    ) -> Self {
+        let address = address.filter(|_| detail.link);
+        let zone = ("TZID", programme.timezone.name());
+        Self {
+            programme,
+            season: address.map(|address| address.season(&programme.slug)),
+            detail,
+            times: ["DTSTART", "DTEND"].map(|name| with_parameter(name, zone)),
+            about: HashMap::new(),
+            places: HashMap::new(),
+            moments: HashMap::new(),
+        }
+    }
+
+    pub(super) fn event(&mut self, event: &'a Event) -> Lines {
+        let (programme, detail) = (self.programme, self.detail);
+        let is_cancelled = programme.is_cancelled(event);
+        let about = About {
+            application: event.application.as_str(),
+            texts: [
+                &event.title,
+                &event.description,
+                &event.applicant,
+                &event.city,
+            ],
+            category: event.category.as_deref(),
+            kind: event.kind,
+            is_cancelled,
+        };
+        let mut lines = Lines::default();
+        self.identity(&mut lines, event);
+        self.times(&mut lines, event);
+        let of_event = || {
+            [
+                texts(event, is_cancelled, detail),
+                state(event, is_cancelled, detail),
+            ]
+        };
+        let [texts, state] = self.about.entry(about).or_insert_with(of_event);
+        lines.append(texts);
+        let at = (event.site, event.place);
+        let of_place = || place(programme, event, detail);
+        lines.append(self.places.entry(at).or_insert_with(of_place));
+        lines.append(state);
+        if let Some(season) = &self.season {
+            lines.raw("URL", &WebAddress::event_on(season, programme, event));
+        }
+        lines
+    }
+
+    fn identity(&mut self, lines: &mut Lines, event: &Event) {
+        let identity = &event.identity;
+        let modified_at = identity.modified_at;
+        let written = || format!("{}Z", local(modified_at.utc().naive_utc()));
+        let changed = self.moments.entry(modified_at).or_insert_with(written);
+        lines.raw("UID", &escape(&identity.uid));
+        lines.raw("DTSTAMP", changed);
+        lines.raw("LAST-MODIFIED", changed);
+        lines.raw("SEQUENCE", &identity.sequence.to_string());
+    }
+
+    fn times(&self, lines: &mut Lines, event: &Event) {
+        let span = self.programme.span(event);
+        let [start, end] = &self.times;
+        lines.raw(start, &local(self.programme.local(span.start)));
+        // Hours that the clocks jump over have no length, and an end has to lie behind its start.
+        if span.end > span.start {
+            lines.raw(end, &local(self.programme.local(span.end)));
+        }
+    }
+}
+
+/// What it is called and what it is about.
+fn texts(event: &Event, is_cancelled: bool, detail: Detail) -> Lines {
     let mut properties = Properties::default();
-    identity(&mut properties, event);
-    times(&mut properties, programme, event);
-    properties.text("SUMMARY", &summary(event, cancelled, detail));
+    properties.text("SUMMARY", &summary(event, is_cancelled, detail));
     let description = description(event, detail);
     if !description.is_empty() {
         properties.text("DESCRIPTION", &description);
     }
-    place(&mut properties, programme, event, detail);
+    written(properties)
+}
+
+/// What kind of event it is, and whether it takes place.
+fn state(event: &Event, is_cancelled: bool, detail: Detail) -> Lines {
+    let mut properties = Properties::default();
     categories(&mut properties, event, detail);
-    if cancelled {
+    if is_cancelled {
         properties.raw("STATUS", "CANCELLED");
         properties.raw("TRANSP", "TRANSPARENT");
     } else {
         properties.raw("STATUS", "CONFIRMED");
     }
-    if let Some(address) = address.filter(|_| detail.link) {
-        properties.raw("URL", address.event(programme, event));
-    }
-    properties
+    written(properties)
+}
+
+fn written(properties: Properties) -> Lines {
+    let mut lines = Lines::default();
+    lines.add(properties);
+    lines
 }
 
 fn categories(properties: &mut Properties, event: &Event, detail: Detail) {
@@ -121,29 +239,6 @@ fn categories(properties: &mut Properties, event: &Event, detail: Detail) {
     let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     if !words.is_empty() {
         properties.texts("CATEGORIES", words.iter().map(String::as_str));
-    }
-}
-
-fn identity(properties: &mut Properties, event: &Event) {
-    let identity = &event.identity;
-    let changed = identity
-        .modified_at
-        .utc()
-        .format("%Y%m%dT%H%M%SZ")
-        .to_string();
-    properties.text("UID", &identity.uid);
-    properties.raw("DTSTAMP", changed.clone());
-    properties.raw("LAST-MODIFIED", changed);
-    properties.raw("SEQUENCE", identity.sequence.to_string());
-}
-
-fn times(properties: &mut Properties, programme: &Programme, event: &Event) {
-    let span = programme.span(event);
-    let tzid = ("TZID", programme.timezone.name());
-    properties.raw_with("DTSTART", tzid, local(programme.local(span.start)));
-    // Hours that the clocks jump over have no length, and an end has to lie behind its start.
-    if span.end > span.start {
-        properties.raw_with("DTEND", tzid, local(programme.local(span.end)));
     }
 }
 
@@ -186,7 +281,8 @@ fn description(event: &Event, detail: Detail) -> String {
 }
 
 /// LOCATION from the small to the large, and GEO.
-fn place(properties: &mut Properties, programme: &Programme, event: &Event, detail: Detail) {
+fn place(programme: &Programme, event: &Event, detail: Detail) -> Lines {
+    let mut properties = Properties::default();
     let site = programme.site(event);
     let address = detail.address.then_some(&site.address);
     let names = [&programme.place(event).name, &site.name];
@@ -203,4 +299,5 @@ fn place(properties: &mut Properties, programme: &Programme, event: &Event, deta
         let (latitude, longitude) = position.degrees();
         properties.raw("GEO", format!("{latitude};{longitude}"));
     }
+    written(properties)
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::content::{Calendar, Properties};
-use super::event::{self, Detail};
+use super::event::{Detail, Writer};
 use super::filter::Filter;
 use super::zone;
 use crate::domain::application::Kind;
@@ -47,9 +47,30 @@ pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>
     if whole.len() <= MAX_FEED_BYTES {
         return whole.into_bytes();
     }
-    let level = shorter.partition_point(|detail| write(detail).len() > MAX_FEED_BYTES);
-    let detail = &shorter[level.min(shorter.len() - 1)];
-    write(detail).into_bytes()
+    let about = |detail: &Detail| {
+        let saved = events.iter().map(|event| detail.saves(event));
+        whole.len() - saved.sum::<usize>().min(whole.len())
+    };
+    shortened(shorter, about, write).into_bytes()
+}
+
+/// The feed with the most detail that fits; the shortest if none does. Writing one takes long, so it
+/// begins where `about` says that it may be.
+fn shortened(
+    levels: &[Detail],
+    about: impl Fn(&Detail) -> usize,
+    write: impl Fn(&Detail) -> String,
+) -> String {
+    let fits = |text: &String| text.len() <= MAX_FEED_BYTES;
+    let likely = levels.partition_point(|detail| about(detail) > MAX_FEED_BYTES);
+    let Some(found) = levels.get(likely).map(&write).filter(fits) else {
+        let level = levels.partition_point(|detail| !fits(&write(detail)));
+        return write(&levels[level.min(levels.len() - 1)]);
+    };
+    // As near as that the estimate may be wrong.
+    let near = |detail: &&Detail| about(detail) <= MAX_FEED_BYTES + MAX_FEED_BYTES / 50;
+    let longer = levels[..likely].last().filter(near).map(write);
+    longer.filter(fits).unwrap_or(found)
 }
 
 /// Cancelled events are shown until some days after their date, as of the release.
@@ -75,8 +96,9 @@ fn calendar(
         programme.timezone,
         stretch(programme, events),
     );
+    let mut writer = Writer::new(programme, address, detail);
     for event in events {
-        calendar.add_event(event::properties(programme, event, address, detail));
+        calendar.add_event(&writer.event(event));
     }
     calendar
 }

@@ -1,6 +1,6 @@
 //! VTIMEZONE from the zone database (RFC 5545, section 3.6.5).
 
-use chrono::{DateTime, Duration, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Offset, TimeZone, Timelike, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz};
 
 use super::content::{Calendar, Observance, Properties};
@@ -15,7 +15,11 @@ const LOOK_BACK_DAYS: i64 = 400;
 /// A programme day's times are the first of two equal ones when the clocks go back, which is also how
 /// the RFC reads them (section 3.3.5), so this needs no mark.
 pub(super) fn local(time: NaiveDateTime) -> String {
-    time.format("%Y%m%dT%H%M%S").to_string()
+    // A pattern of chrono's would be read anew for each of thousands of times.
+    let (date, time) = (time.date(), time.time());
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}")
 }
 
 /// Adds the zone as it is from the start to the end of `span`: an explicit observance for every change
