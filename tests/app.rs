@@ -14,3 +14,4 @@ mod runs;
 mod scopes;
 mod set_up;
 mod stale;
+mod watching;

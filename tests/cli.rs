@@ -1,4 +1,3 @@
 //! The commands, run as people run them.
 
-mod allocate;
 mod replan;

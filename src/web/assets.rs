@@ -34,6 +34,36 @@ static TRY: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/try.js");
     Asset::new("try", "js", "text/javascript; charset=utf-8", script)
 });
+static SPEECH: LazyLock<Asset> =
+    LazyLock::new(|| module("speech", include_str!("script/desk/speech.js"), &[]));
+static SPOTS: LazyLock<Asset> =
+    LazyLock::new(|| module("spots", include_str!("script/desk/spots.js"), &[]));
+static EXCHANGE: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/exchange.js");
+    module("exchange", script, &[&SPEECH])
+});
+static LIVE: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/live.js");
+    module("live", script, &[&EXCHANGE, &SPEECH])
+});
+static BOARD: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/board.js");
+    module("board", script, &[&EXCHANGE, &LIVE, &SPEECH, &SPOTS])
+});
+
+/// A module, with the modules that it imports by the names that they have here.
+fn module(stem: &str, script: &str, imports: &[&Asset]) -> Asset {
+    let mut script = script.to_owned();
+    for asset in imports {
+        let stem = asset.name.split('-').next().unwrap_or_default();
+        script = script.replace(
+            &format!("\"./{stem}.js\""),
+            &format!("\"./{}\"", asset.name),
+        );
+    }
+    Asset::new(stem, "js", "text/javascript; charset=utf-8", &script)
+}
+
 static ICON: LazyLock<Asset> = LazyLock::new(|| {
     Asset::new(
         "icon",
@@ -69,6 +99,13 @@ pub(super) fn try_href() -> String {
     format!("/assets/{}", TRY.name)
 }
 
+/// Addresses of the desk's modules; the first one imports the others.
+pub(super) fn desk_hrefs() -> Vec<String> {
+    let modules = [&*BOARD, &*LIVE, &*EXCHANGE, &*SPEECH, &*SPOTS];
+    let href = |asset: &Asset| format!("/assets/{}", asset.name);
+    modules.into_iter().map(href).collect()
+}
+
 /// Address of the icon.
 pub(super) fn icon_href() -> String {
     format!("/assets/{}", ICON.name)
@@ -78,7 +115,16 @@ pub(super) async fn asset(
     Path(file): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let assets = [&*STYLESHEET, &*ICON, &*TRY];
+    let assets = [
+        &*STYLESHEET,
+        &*ICON,
+        &*TRY,
+        &*BOARD,
+        &*LIVE,
+        &*EXCHANGE,
+        &*SPEECH,
+        &*SPOTS,
+    ];
     let asset = assets.into_iter().find(|asset| asset.name == file);
     let asset = asset.ok_or(Problem::Missing)?;
     let mut response = asset.artifact.answer(&headers);

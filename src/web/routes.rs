@@ -17,7 +17,8 @@ use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{
-    assignment, board, conflicts, edit, history, import, overview, releases, runs, turns,
+    assignment, board, conflicts, edit, events, history, import, overview, releases, runs, spots,
+    turns,
 };
 use super::pages::{api_guide, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
@@ -142,6 +143,8 @@ routes! {
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
+    GET "/desk/{season}/days/{date}/spots" May(ReadDraft) => spots::spots;
+    GET "/desk/{season}/events" May(ReadDraft) => events::events;
     GET "/desk/{season}/assignments/{assignment}" May(ReadDraft) => assignment::assignment;
     POST "/desk/{season}/edit" MayInPart(EditDraft) => edit::edit;
     GET "/desk/{season}/conflicts" May(ReadDraft) => conflicts::conflicts;

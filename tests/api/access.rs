@@ -110,6 +110,8 @@ const TABLE: &[(&str, &str)] = &[
     ("POST /api/v1/seasons/{season}/runs/{run}/discard", "ao"),
     ("GET /desk/{season}", "aoer"),
     ("GET /desk/{season}/days/{date}", "aoer"),
+    ("GET /desk/{season}/days/{date}/spots", "aoer"),
+    ("GET /desk/{season}/events", "aoer"),
     ("GET /desk/{season}/assignments/{assignment}", "aoer"),
     ("POST /desk/{season}/edit", "aoe"),
     ("GET /desk/{season}/conflicts", "aoer"),

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 /// The protocol is on file handles 3 and 4, which the shell ties to our pipes.
 const RUN: &str = r#"exec chromium "$@" 3<&0 4>&1 >/dev/null 2>&1 </dev/null"#;
 
+/// How long something in a page may take before it counts as not happening.
+const PATIENCE_MS: u32 = 20_000;
+
 pub(crate) struct Browser {
     child: Child,
     to: ChildStdin,
@@ -21,6 +24,15 @@ pub(crate) struct Browser {
 impl Browser {
     /// A window of that width on a phone; `None` where Chromium is not installed.
     pub(crate) fn phone(width: u32) -> Option<Self> {
+        Self::screen(width, 844, true)
+    }
+
+    /// A window of that size on a desk; `None` where Chromium is not installed.
+    pub(crate) fn desktop(width: u32, height: u32) -> Option<Self> {
+        Self::screen(width, height, false)
+    }
+
+    fn screen(width: u32, height: u32, mobile: bool) -> Option<Self> {
         let installed = Command::new("chromium").arg("--version").output();
         installed.ok().filter(|output| output.status.success())?;
         let profile = tempfile::tempdir().unwrap();
@@ -53,9 +65,10 @@ impl Browser {
         let attached = browser.call("Target.attachToTarget", attach);
         browser.session = attached["sessionId"].as_str().map(str::to_owned);
         browser.call("Page.enable", json!({}));
-        let phone =
-            json!({ "width": width, "height": 844, "deviceScaleFactor": 1, "mobile": true });
-        browser.call("Emulation.setDeviceMetricsOverride", phone);
+        let screen = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile,
+        });
+        browser.call("Emulation.setDeviceMetricsOverride", screen);
         Some(browser)
     }
 
@@ -71,6 +84,67 @@ impl Browser {
         let later = format!("setTimeout(() => {form}.requestSubmit(), 0); 0");
         self.evaluate(&later);
         self.wait_for(|message| message["method"] == "Page.loadEventFired");
+    }
+
+    /// From here on pages run no script of theirs.
+    pub(crate) fn without_scripts(&mut self) {
+        let off = json!({ "value": true });
+        self.call("Emulation.setScriptExecutionDisabled", off);
+    }
+
+    /// Waits until the expression holds in the page.
+    #[track_caller]
+    pub(crate) fn until(&mut self, holds: &str) {
+        let asked = format!(
+            "new Promise((done) => {{ const end = Date.now() + {PATIENCE_MS}; const look = () => {{ \
+             if ({holds}) done(true); else if (Date.now() > end) done(false); else setTimeout(look, 20); \
+             }}; look(); }})"
+        );
+        let held = self.evaluate(&asked);
+        if held != true {
+            let page = self.evaluate("document.querySelector('main').innerText");
+            panic!("{holds}\n{}", page.as_str().unwrap_or_default());
+        }
+    }
+
+    /// The middle of the first element that fits the selector, scrolled to.
+    #[track_caller]
+    pub(crate) fn middle_of(&mut self, selector: &str) -> (f64, f64) {
+        let asked = format!(
+            "(() => {{ const it = document.querySelector({selector:?}); if (!it) return null; \
+             it.scrollIntoView({{ block: 'center' }}); const box = it.getBoundingClientRect(); \
+             return [box.x + box.width / 2, box.y + box.height / 2]; }})()"
+        );
+        let point = self.evaluate(&asked);
+        let at = |nth: usize| point[nth].as_f64();
+        at(0)
+            .zip(at(1))
+            .unwrap_or_else(|| panic!("there is no {selector}"))
+    }
+
+    /// Clicks on it, and waits until all of the next page is there.
+    #[track_caller]
+    pub(crate) fn follow(&mut self, selector: &str) {
+        let point = self.middle_of(selector);
+        self.mouse("mousePressed", point);
+        self.mouse("mouseReleased", point);
+        self.wait_for(|message| message["method"] == "Page.loadEventFired");
+    }
+
+    /// Moves the mouse, its button pressed, or presses or releases the button.
+    pub(crate) fn mouse(&mut self, what: &str, (x, y): (f64, f64)) {
+        let event = json!({
+            "type": what, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+        });
+        self.call("Input.dispatchMouseEvent", event);
+    }
+
+    /// Presses a key, perhaps with others held: 2 is Ctrl, 8 is Shift.
+    pub(crate) fn press(&mut self, key: &str, code: &str, held: u8) {
+        for what in ["rawKeyDown", "keyUp"] {
+            let event = json!({ "type": what, "key": key, "code": code, "modifiers": held });
+            self.call("Input.dispatchKeyEvent", event);
+        }
     }
 
     /// What the expression gives in the page.

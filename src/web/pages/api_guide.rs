@@ -1,7 +1,7 @@
 //! What programs can ask, to read and to try. All of it is made from the OpenAPI description.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -14,14 +14,9 @@ use crate::web::api::openapi::openapi;
 use crate::web::assets::try_href;
 use crate::web::error::Problem;
 use crate::web::lang;
+use crate::web::middleware::WITH_SCRIPTS;
 use crate::web::query::Pairs;
 use crate::words::Lang;
-
-/// This page alone runs a script, ours, and asks the service.
-const POLICY: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-);
 
 /// `/api`.
 pub(in crate::web) async fn guide(
@@ -56,7 +51,7 @@ pub(in crate::web) async fn guide(
     let mut response = answer(markup, &pairs);
     response
         .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, POLICY);
+        .insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
     Ok(response)
 }
 

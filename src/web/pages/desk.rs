@@ -4,6 +4,7 @@ pub(in crate::web) mod assignment;
 pub(in crate::web) mod board;
 pub(in crate::web) mod conflicts;
 pub(in crate::web) mod edit;
+pub(in crate::web) mod events;
 mod frame;
 pub(in crate::web) mod history;
 pub(in crate::web) mod import;
@@ -14,11 +15,15 @@ mod people;
 pub(in crate::web) mod releases;
 pub(in crate::web) mod runs;
 mod spot_form;
+pub(in crate::web) mod spots;
 pub(in crate::web) mod turns;
 
 use std::sync::Arc;
 
+use axum::http::header;
+use axum::response::Response;
 use chrono::NaiveDate;
+use maud::Markup;
 
 use crate::app::account::Actor;
 use crate::app::{StepHead, StoredDraft};
@@ -30,6 +35,8 @@ use crate::domain::season::Season;
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
+use crate::web::middleware::WITH_SCRIPTS;
+use crate::web::query::Pairs;
 use crate::words::Lang;
 
 /// The draft, as somebody looks at it.
@@ -97,4 +104,12 @@ impl Desk {
         }
         worst
     }
+}
+
+/// A page of the desk as an answer: for one person, with our scripts.
+fn private(page: Markup, pairs: &Pairs) -> Response {
+    let mut response = super::private(page, pairs);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    response
 }

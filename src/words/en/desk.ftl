@@ -208,3 +208,26 @@ back-about = The draft becomes so again; rows that change: { $count }. It is one
 back-left-out = Will not come back, because the season no longer has it: { $count }.
 back-changed = Look at what would change now, and decide anew.
 do-go-back = Go back
+
+# Something is held
+pick-held = In your hand: “{ $title }”.
+pick-now = Now: { $spot }.
+pick-how = Press the time where to put it. You can go to another day, too.
+pick-put-back = Put back
+pick-but = with a reservation:
+
+# Who waits
+short-find = Find
+short-sort = First
+short-sort-least = who has least
+short-sort-missing = who lacks most
+short-sort-title = by title
+short-pick = Pick up
+
+# What the script says
+said-failed = That failed: the server can’t be reached. Nothing has changed.
+said-yes = free
+said-but = possible, but better not
+said-no = not possible
+said-put-back = Put back
+said-picked = Picked up. Arrows carry it, Enter puts it down, Escape lets go.

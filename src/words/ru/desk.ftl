@@ -215,3 +215,26 @@ back-about = Черновик снова станет таким, изменит
 back-left-out = Не вернётся, потому что в сезоне этого больше нет: { $count }.
 back-changed = Посмотрите, что изменится теперь, и решите заново.
 do-go-back = Вернуться
+
+# Something is held
+pick-held = В руке: «{ $title }».
+pick-now = Сейчас: { $spot }.
+pick-how = Нажмите время, куда поставить. Можно перейти и на другой день.
+pick-put-back = Отпустить
+pick-but = с оговоркой:
+
+# Who waits
+short-find = Найти
+short-sort = Сначала
+short-sort-least = у кого меньше
+short-sort-missing = кому больше не хватает
+short-sort-title = по названию
+short-pick = Взять
+
+# What the script says
+said-failed = Не получилось: нет связи с сервером. Ничего не изменено.
+said-yes = можно
+said-but = можно, но лучше не надо
+said-no = нельзя
+said-put-back = Отпущено
+said-picked = Взято. Стрелки – перенести, Enter – поставить, Escape – отпустить.

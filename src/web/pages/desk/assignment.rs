@@ -69,7 +69,7 @@ pub(in crate::web) async fn assignment(
         path: &one.path,
         content: one.content(placing.as_ref(), &history, &fixes),
     });
-    Ok(super::super::private(markup, &pairs))
+    Ok(super::private(markup, &pairs))
 }
 
 impl One<'_> {

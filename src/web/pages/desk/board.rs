@@ -2,6 +2,7 @@
 
 mod grid;
 mod model;
+mod pick;
 mod query;
 mod short;
 
@@ -14,6 +15,7 @@ use maud::{Markup, html};
 use super::Desk;
 use super::conflicts::Fixes;
 use super::frame::{Frame, Here};
+use crate::app::advice::Unplaced;
 use crate::domain::code::DayIx;
 use crate::domain::conflict::Severity;
 use crate::domain::rule::usages::Usages;
@@ -26,6 +28,7 @@ use crate::web::{Web, lang};
 use crate::words::date;
 
 use model::{Axis, SiteRows};
+pub(super) use pick::Picked;
 use query::Wanted;
 
 /// A day of the draft, laid out.
@@ -37,6 +40,8 @@ struct Board<'a> {
     sites: Vec<SiteRows>,
     /// The worst that is wrong with each assignment of the plan.
     worst: Vec<Option<Severity>>,
+    /// What is held.
+    picked: Option<Picked>,
 }
 
 /// `/desk/{season}/days/{date}`.
@@ -50,12 +55,18 @@ pub(in crate::web) async fn board(
     let lang = lang::of(&pairs.0, &headers);
     let desk = Desk::open(&web, lang, who, &season).await?;
     let day = read_day(&date).and_then(|date| desk.season().day_on(date));
-    let board = Board::new(
-        &desk,
-        day.ok_or(Problem::Missing)?,
-        Wanted::new(&desk, &pairs)?,
-    );
+    let day = day.ok_or(Problem::Missing)?;
+    let picked = match pairs.first("pick").filter(|_| desk.may_edit()) {
+        Some(name) => match Picked::new(&desk, name, day).await {
+            // It is gone meanwhile: there is nothing to hold.
+            Err(Problem::Missing) => None,
+            picked => Some(picked?),
+        },
+        None => None,
+    };
+    let board = Board::new(&desk, day, Wanted::new(&desk, &pairs)?, picked);
     let date = board.date();
+    let short = board.shortages().await?;
     let conflicts = desk.conflicts_on(Some(board.day));
     let fixes = desk.fixes(&conflicts).await?;
     let title = format!("{}, {}", date::weekday(lang, date), date::full(lang, date));
@@ -63,13 +74,13 @@ pub(in crate::web) async fn board(
         here: Here::Board,
         title: &title,
         path: &board.href_here(),
-        content: board.content(&conflicts, &fixes),
+        content: board.content(&conflicts, &fixes, &short),
     });
-    Ok(super::super::private(markup, &pairs))
+    Ok(super::private(markup, &pairs))
 }
 
 impl<'a> Board<'a> {
-    fn new(desk: &'a Desk, day: DayIx, wanted: Wanted) -> Self {
+    fn new(desk: &'a Desk, day: DayIx, wanted: Wanted, picked: Option<Picked>) -> Self {
         let (season, plan) = (desk.season(), desk.plan());
         let usages = Usages::new(season, plan, Some(desk.today()));
         let of_day: Vec<_> = usages
@@ -81,7 +92,9 @@ impl<'a> Board<'a> {
         let mut sites = model::rows(season, day, &usages, &axis, |site| wanted.site(site));
         let worst = desk.worst();
         for site in &mut sites {
-            site.places.retain(|rows| wanted.place(desk, rows, &worst));
+            let suits = |place| picked.as_ref().is_none_or(|it| it.suits(desk, place));
+            site.places
+                .retain(|rows| suits(rows.place) && wanted.place(desk, rows, &worst));
         }
         sites.retain(|site| !site.places.is_empty());
         Self {
@@ -91,6 +104,7 @@ impl<'a> Board<'a> {
             axis,
             sites,
             worst,
+            picked,
         }
     }
 
@@ -102,10 +116,11 @@ impl<'a> Board<'a> {
         self.wanted.href(&self.desk.board_href(self.date()))
     }
 
-    fn content(&self, conflicts: &[usize], fixes: &Fixes) -> Markup {
+    fn content(&self, conflicts: &[usize], fixes: &Fixes, short: &[Unplaced]) -> Markup {
         html! {
             (self.heading())
             (self.filters())
+            (self.hand())
             @if self.sites.is_empty() {
                 p.empty { (say!(self.desk.lang, "board-nothing")) }
             } @else {
@@ -113,7 +128,7 @@ impl<'a> Board<'a> {
             }
             div.beside {
                 (self.desk.conflict_panel(conflicts, fixes, &self.href_here()))
-                (self.short_ones())
+                (self.short_ones(short))
             }
         }
     }

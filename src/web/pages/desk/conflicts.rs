@@ -66,7 +66,7 @@ pub(in crate::web) async fn conflicts(
         path: &path,
         content,
     });
-    Ok(super::super::private(markup, &pairs))
+    Ok(super::private(markup, &pairs))
 }
 
 impl Desk {

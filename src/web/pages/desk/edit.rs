@@ -108,7 +108,7 @@ impl Desk {
             path: &self.href(""),
             content,
         });
-        let mut response = super::super::private(markup, &Pairs::default());
+        let mut response = super::private(markup, &Pairs::default());
         *response.status_mut() = status;
         response.extensions_mut().insert(Explained);
         response

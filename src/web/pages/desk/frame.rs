@@ -7,9 +7,11 @@ use super::Desk;
 use crate::domain::identity::AssignmentId;
 use crate::exchange::text::percent;
 use crate::say;
+use crate::web::assets::desk_hrefs;
 use crate::web::pages::account::nav;
 use crate::web::pages::layout::{Page, page};
 use crate::web::typography;
+use crate::words::Lang;
 
 /// Where a page of the desk stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -60,9 +62,12 @@ impl Desk {
         let content = html! {
             div.planning {
                 (self.navigation(frame.here))
-                (self.turning(frame.path))
-                (frame.content)
+                div.planning #live data-events=(self.href("/events")) data-step=(self.stored.revision) {
+                    (self.turning(frame.path))
+                    (frame.content)
+                }
             }
+            p.said role="status" data-words=(said(lang)) {}
         };
         page(&Page {
             lang,
@@ -71,7 +76,13 @@ impl Desk {
             path: frame.path,
             home: (&self.href(""), &typography::set(lang, name)),
             nav: nav(lang, &self.actor, ""),
-            head: html! { meta name="robots" content="noindex"; },
+            head: html! {
+                meta name="robots" content="noindex";
+                @for (nth, href) in desk_hrefs().iter().enumerate() {
+                    @if nth == 0 { script type="module" src=(href) {} }
+                    @else { link rel="modulepreload" href=(href); }
+                }
+            },
             content,
             footer: html! {},
         })
@@ -109,4 +120,14 @@ impl Desk {
             }
         }
     }
+}
+
+/// What the scripts say by themselves.
+fn said(lang: Lang) -> String {
+    let words = ["failed", "yes", "but", "no", "picked"].map(|key| (key, format!("said-{key}")));
+    let words = words
+        .into_iter()
+        .chain([("putBack", "said-put-back".to_owned())]);
+    let words = words.map(|(name, key)| (name.to_owned(), say!(lang, &key).into()));
+    serde_json::Value::Object(words.collect()).to_string()
 }

@@ -48,7 +48,7 @@ pub(in crate::web) async fn history(
         path: &path,
         content,
     });
-    Ok(super::super::private(markup, &pairs))
+    Ok(super::private(markup, &pairs))
 }
 
 impl Desk {

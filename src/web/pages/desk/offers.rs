@@ -66,6 +66,11 @@ impl Desk {
         lines
     }
 
+    /// Whether it is done by edits of the plan: a request is changed by whoever made it.
+    pub(super) const fn can_do(&self, it: &Suggestion) -> bool {
+        !matches!(it.change, Change::Request { .. })
+    }
+
     pub(super) fn fix_lines(&self, fix: &Fix) -> Vec<String> {
         fix.actions.iter().map(|a| self.action_line(a)).collect()
     }

@@ -46,7 +46,7 @@ pub(in crate::web) async fn overview(
         path: &desk.href(""),
         content,
     });
-    Ok(super::super::private(markup, &pairs))
+    Ok(super::private(markup, &pairs))
 }
 
 impl Desk {

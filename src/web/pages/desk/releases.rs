@@ -57,7 +57,7 @@ pub(in crate::web) async fn releases(
     let desk = Desk::open(&web, lang, who, &season).await?;
     let scope = desk.scope(pairs.all("day"), pairs.all("embankment"))?;
     let gate = desk.gate(&web, scope, String::new(), None).await?;
-    Ok(super::super::private(desk.gate_page(&gate), &pairs))
+    Ok(super::private(desk.gate_page(&gate), &pairs))
 }
 
 /// `POST /desk/{season}/releases`.
@@ -188,7 +188,7 @@ impl Desk {
     }
 
     fn not_published(&self, gate: Gate) -> Response {
-        let mut response = super::super::private(self.gate_page(&gate), &Pairs::default());
+        let mut response = super::private(self.gate_page(&gate), &Pairs::default());
         *response.status_mut() = StatusCode::CONFLICT;
         response.extensions_mut().insert(Explained);
         response

@@ -7,6 +7,7 @@ use super::model::{Cell, PlaceRows, SiteRows};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::conflict::Severity;
 use crate::domain::decimal::Decimal;
+use crate::domain::hours::Minute;
 use crate::domain::place::Place;
 use crate::say;
 use crate::web::pages::icons::{self, icon};
@@ -22,7 +23,9 @@ impl Board<'_> {
         };
         html! {
             div.board.{ "zoom-" (self.wanted.zoom.word()) }.(density)
-                role="region" tabindex="0" aria-label=(say!(lang, "board-table")) {
+                role="region" tabindex="0" aria-label=(say!(lang, "board-table"))
+                data-date=[self.axis_start_min().map(|_| self.date())] data-href=(self.desk.href(""))
+                data-start=[self.axis_start_min()] data-step=(self.axis.step_min) data-columns=(self.axis.columns) {
                 table {
                     (self.columns())
                     thead {
@@ -37,6 +40,16 @@ impl Board<'_> {
                 }
             }
         }
+    }
+
+    /// What the clock shows where the axis begins, in minutes after midnight; `None` if the clocks change
+    /// on that day, so that columns are no minutes of the clock: then things move by forms alone.
+    fn axis_start_min(&self) -> Option<i64> {
+        let clock = self.desk.season().day(self.day).clock;
+        let moment = |hour: u32| Minute::new(hour * 60).map(|minute| clock.moment(minute).0);
+        let midnight = moment(0)?;
+        let is_even = (0..=47).all(|hour| moment(hour) == Some(midnight + i64::from(hour) * 60));
+        (is_even && self.desk.may_edit()).then(|| self.axis.start.0 - midnight)
     }
 
     /// A group of columns for each hour, so that hours can be told apart by their shade.
@@ -89,7 +102,7 @@ impl Board<'_> {
             @for (nth, lane) in rows.lanes.iter().enumerate() {
                 tr {
                     @if nth == 0 {
-                        th.{ "kind-" (place.kind.word()) } scope="row" rowspan=(rows.lanes.len()) {
+                        th.{ "kind-" (place.kind.word()) } scope="row" rowspan=(rows.lanes.len() + usize::from(self.picked.is_some())) data-place=(place.id) {
                             span.place-name { span.mark { (icons::kind(place.kind)) } (place.name) }
                             small { (self.features(place)) }
                         }
@@ -97,6 +110,7 @@ impl Board<'_> {
                     @for cell in lane { (self.cell(*cell)) }
                 }
             }
+            (self.spots_row(rows.place))
         }
     }
 
@@ -139,10 +153,15 @@ impl Board<'_> {
             Some(Severity::Warning) => "is-warning",
             None => "is-fine",
         };
+        let held = self
+            .picked
+            .as_ref()
+            .is_some_and(|it| it.name == desk.id(ix).to_string());
         let faint = !self.wanted.assignment(desk, assignment);
         let status = assignment.status;
         html! {
-            td.block.{ "kind-" (kind) }.(state).faint[faint] id={ "a-" (desk.id(ix)) } colspan=(columns) {
+            td.block.{ "kind-" (kind) }.(state).faint[faint] .is-held[held] id={ "a-" (desk.id(ix)) } colspan=(columns)
+                data-of=(desk.seen(ix)) data-from=(assignment.spot.hours.from().get()) data-len=(assignment.spot.hours.length_min()) {
                 div {
                     @if self.worst[ix] == Some(Severity::Hard) {
                         a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::Desk;
 use super::Board;
 use super::model::PlaceRows;
-use crate::domain::application::Kind;
+use crate::domain::application::{Application, Kind};
 use crate::domain::assignment::Assignment;
 use crate::domain::code::EmbankmentIx;
 use crate::domain::conflict::Severity;
@@ -23,6 +23,11 @@ pub(super) struct Wanted {
     show: Show,
     pub(super) zoom: Zoom,
     pub(super) compact: bool,
+    /// What the title, the applicant or the theme of those who wait holds, in small letters.
+    find: Option<String>,
+    pub(super) sort: Sort,
+    /// How many of them were listed before.
+    pub(super) more: usize,
     /// The address's own words, so that links keep them.
     pairs: Vec<(&'static str, String)>,
 }
@@ -57,6 +62,23 @@ impl Zoom {
     }
 }
 
+/// Who of those who wait stands first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Who has least.
+    #[default]
+    Least,
+    /// Who lacks most.
+    Missing,
+    Title,
+}
+
+pub(super) const SORTS: [(Sort, &str); 3] = [
+    (Sort::Least, ""),
+    (Sort::Missing, "missing"),
+    (Sort::Title, "title"),
+];
+
 const SHOWS: [(Show, &str); 3] = [
     (Show::All, ""),
     (Show::Conflicts, "conflicts"),
@@ -89,6 +111,7 @@ impl Wanted {
         };
         let [embankment, kind, category, show, zoom, compact] =
             ["embankment", "kind", "category", "show", "zoom", "compact"].map(&mut given);
+        let [_, find, sort, more] = ["pick", "find", "sort", "more"].map(&mut given);
         if let Some(id) = embankment {
             let found = desk.season().embankment_by_id(id);
             wanted.embankment = Some(found.ok_or_else(|| unknown(id))?);
@@ -101,6 +124,11 @@ impl Wanted {
         wanted.show = one_of(&SHOWS, show.unwrap_or(""))?;
         wanted.zoom = one_of(&ZOOMS, zoom.unwrap_or(""))?;
         wanted.compact = compact.is_some();
+        wanted.find = find.map(str::to_lowercase);
+        wanted.sort = one_of(&SORTS, sort.unwrap_or(""))?;
+        wanted.more = more
+            .map_or(Ok(0), str::parse)
+            .map_err(|_| Problem::BadQuery)?;
         Ok(wanted)
     }
 
@@ -125,9 +153,40 @@ impl Wanted {
         self.category.is_none() || self.category == application.category
     }
 
+    /// What is looked for, as it was typed.
+    pub(super) fn find_text(&self) -> &str {
+        let found = self.pairs.iter().find(|(name, _)| *name == "find");
+        found.map_or("", |(_, value)| value)
+    }
+
+    /// Whether somebody who waits is looked for.
+    pub(super) fn waits(&self, application: &Application) -> bool {
+        let texts = [
+            Some(&application.title),
+            Some(&application.applicant),
+            application.category.as_ref(),
+        ];
+        let holds = |found: &String| {
+            let mut texts = texts.into_iter().flatten();
+            texts.any(|text| text.to_lowercase().contains(found.as_str()))
+        };
+        self.kind.is_none_or(|wanted| wanted == application.kind)
+            && (self.category.is_none() || self.category == application.category)
+            && self.find.as_ref().is_none_or(holds)
+    }
+
     /// `path` with all that is wanted.
     pub(super) fn href(&self, path: &str) -> String {
-        let pairs = self.pairs.iter();
+        self.href_but(path, &[])
+    }
+
+    /// The same with nothing held.
+    pub(super) fn href_without_pick(&self, path: &str) -> String {
+        self.href_but(path, &["pick"])
+    }
+
+    pub(super) fn href_but(&self, path: &str, but: &[&str]) -> String {
+        let pairs = self.pairs.iter().filter(|(name, _)| !but.contains(name));
         let pairs: Vec<_> = pairs
             .map(|(name, value)| format!("{name}={}", percent(value)))
             .collect();
@@ -140,10 +199,20 @@ impl Wanted {
 }
 
 impl Board<'_> {
+    /// What a form has to send along so that the rest of the address stays.
+    pub(super) fn kept(&self, but: &[&str]) -> Markup {
+        html! {
+            @for (name, value) in self.wanted.pairs.iter().filter(|(name, _)| !but.contains(name)) {
+                input type="hidden" name=(name) value=(value);
+            }
+        }
+    }
+
     pub(super) fn filters(&self) -> Markup {
         let lang = self.desk.lang;
         html! {
             form.filters.board-filters method="get" action=(self.desk.board_href(self.date())) {
+                (self.kept(&["embankment", "kind", "category", "show", "zoom", "compact"]))
                 (select(&say!(lang, "programme-embankment"), "embankment", &self.embankments()))
                 (select(&say!(lang, "programme-kind"), "kind", &self.kinds()))
                 (select(&say!(lang, "programme-category"), "category", &self.categories()))

@@ -65,7 +65,7 @@ pub(in crate::web) async fn release(
         path: &path,
         content: desk.release(&shown),
     });
-    Ok(super::super::super::private(markup, &pairs))
+    Ok(super::super::private(markup, &pairs))
 }
 
 /// `POST /desk/{season}/releases/{release}/go-back`.

@@ -1,0 +1,17 @@
+// What others change appears at once. The browser itself goes on after a break, from the last step it knows.
+
+import { isBusy, live, refresh } from "./exchange.js";
+import { speak } from "./speech.js";
+
+const { events, step } = live().dataset;
+const stream = new EventSource(`${events}?since=${step}`);
+
+stream.addEventListener("step", async (event) => {
+  const told = JSON.parse(event.data);
+  if (told.step <= Number(live().dataset.step)) return;
+  // What somebody has typed is theirs: they are told, and see it when they are done.
+  if (!isBusy()) await refresh();
+  speak(told.said);
+});
+
+addEventListener("pagehide", () => stream.close());

@@ -1,0 +1,217 @@
+//! The board as a place to work at: what is held, who waits, what scripts are told.
+
+use serde_json::Value;
+use yarkie_berega::app::{Deed, Store};
+
+use super::desk_edits::{Office, seen};
+use crate::support::app::readable;
+use crate::support::database::{on_both_databases, on_sqlite};
+use crate::support::desk::edit;
+use crate::support::draft::id;
+use crate::support::example::{SATURDAY, SUNDAY};
+
+on_both_databases! {
+    steps_are_told_from_where_a_listener_was
+}
+
+const BOARD: &str = "/desk/test/days/2023-06-03";
+/// All scripts together, in octets as they stand: the budget of the desk.
+const MAX_SCRIPT_BYTES: usize = 40_000;
+
+/// The values of an attribute on the page.
+fn values<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
+    let rest = page.split(before).skip(1);
+    rest.map(|rest| &rest[..rest.find('"').unwrap()]).collect()
+}
+
+#[test]
+fn what_is_held_can_be_put_wherever_the_board_offers_and_nowhere_else() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let stored = office.draft().await;
+        let choir = id(&stored.draft, "choir", SATURDAY);
+        let page = office
+            .page(&format!("{BOARD}?pick={choir}&zoom=wide"))
+            .await;
+        let spots = values(&page, "name=\"spot\" value=\"");
+        assert!(spots.len() > 5, "{spots:?}");
+        assert!(
+            spots
+                .iter()
+                .all(|spot| spot.starts_with("2023-06-03|stage|")),
+            "{spots:?}"
+        );
+        // The way to the next day keeps it in the hand; putting it back does not.
+        assert!(page.contains(&format!("days/2023-06-04?zoom=wide&amp;pick={choir}")));
+        let told = office.page(&format!("{BOARD}/spots?pick={choir}")).await;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let runs = told["places"]["stage"].as_array().unwrap();
+        let free = |start: u64| {
+            let has = |run: &&Value| {
+                (run[0].as_u64().unwrap()..=run[1].as_u64().unwrap()).contains(&start)
+            };
+            runs.iter().find(has).is_some_and(|run| run[2] != 2)
+        };
+        for spot in spots {
+            let (hour, minute) = spot.rsplit('|').next().unwrap().split_once(':').unwrap();
+            let start = hour.parse::<u64>().unwrap() * 60 + minute.parse::<u64>().unwrap();
+            assert!(free(start), "{spot}: {runs:?}");
+            let before = office.draft().await;
+            let of = seen(&before, choir);
+            let fields = [("do", "move"), ("of", &*of), ("spot", spot)];
+            let answer = office.send(&fields).await;
+            assert_eq!(answer.status, 303, "{spot}: {}", readable(answer.text()));
+            let hard = office
+                .draft()
+                .await
+                .draft
+                .conflicts()
+                .iter()
+                .filter(|it| it.is_hard())
+                .count();
+            assert_eq!(hard, 0, "{spot}");
+        }
+        // Every other place says why not, in words.
+        let kiosk = told["places"]["kiosk"][0].as_array().unwrap();
+        let reason = &told["reasons"][kiosk[3].as_u64().unwrap() as usize];
+        assert!(reason.as_str().unwrap().contains("Место kiosk"), "{reason}");
+        for nobody in ["x", "6d0b21f0-52a3-4d5e-9f0c-8b1e73c6a417"] {
+            let answer = office
+                .app
+                .visit(&format!("{BOARD}/spots?pick={nobody}"), &office.cookie)
+                .await;
+            assert_eq!(answer.status, 404, "{nobody}");
+            // What is gone is not in anybody's hand.
+            let page = office.page(&format!("{BOARD}?pick={nobody}")).await;
+            assert!(!page.contains("name=\"spot\""), "{nobody}");
+        }
+    });
+}
+
+#[test]
+fn who_waits_is_found_and_placed() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let stored = office.draft().await;
+        let remove = ["band", "tea"].map(|name| Deed::Remove {
+            id: id(&stored.draft, name, SATURDAY),
+        });
+        edit(&office.desk, "test", remove).await;
+        let page = office.page(BOARD).await;
+        assert!(
+            readable(&page).contains("Могут прийти и ждут места: 2 заявки"),
+            "{}",
+            readable(&page)
+        );
+        insta::assert_snapshot!(
+            "who_waits",
+            readable(&page[page.find("class=\"short\"").unwrap()..])
+        );
+        let found = office
+            .page(&format!("{BOARD}?find=ЗАЯВКА+BAND&sort=title"))
+            .await;
+        let found = readable(&found);
+        assert!(
+            found.contains("ждут места: 1 заявка") && !found.contains("Заявка tea\n"),
+            "{found}"
+        );
+        let lines = values(&page, "name=\"deed\" value=\"");
+        let place = lines
+            .iter()
+            .find(|line| line.starts_with("place|band|"))
+            .unwrap();
+        assert_eq!(office.send(&[("deed", place)]).await.status, 303);
+        // By hand: an application in the hand is placed like one that moves.
+        let page = office.page(&format!("{BOARD}?pick=tea")).await;
+        let spots = values(&page, "name=\"spot\" value=\"");
+        let ends = [spots.first(), spots.last()].map(Option::unwrap);
+        assert_eq!(ends, [&"2023-06-03|kiosk|12:00", &"2023-06-03|kiosk|25:00"]);
+        let fields = [("do", "place"), ("of", "tea"), ("spot", spots[0])];
+        assert_eq!(office.send(&fields).await.status, 303);
+        let after = office.draft().await;
+        let tea = after
+            .draft
+            .items()
+            .assignment(id(&after.draft, "tea", SATURDAY))
+            .unwrap();
+        assert_eq!(tea.hours.to_string(), "12:00–13:00");
+        assert_eq!(
+            office
+                .app
+                .visit(&format!("{BOARD}?sort=x"), &office.cookie)
+                .await
+                .status,
+            404
+        );
+    });
+}
+
+#[test]
+fn scripts_are_small_and_find_each_other() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let answer = office.app.visit(BOARD, &office.cookie).await;
+        let policy = answer.header("content-security-policy");
+        assert!(policy.contains("script-src 'self';"), "{policy}");
+        let page = answer.text();
+        let named = [
+            values(page, "type=\"module\" src=\""),
+            values(page, "rel=\"modulepreload\" href=\""),
+        ]
+        .concat();
+        let mut bytes = 0;
+        for href in &named {
+            let script = office.app.get(href).await;
+            assert_eq!(script.status, 200, "{href}");
+            assert!(script.header("cache-control").contains("immutable"));
+            bytes += script.body.len();
+            let imports = [
+                values(script.text(), "from \"."),
+                values(script.text(), "import \"."),
+            ]
+            .concat();
+            for import in imports {
+                assert!(
+                    named.contains(&&*format!("/assets{import}")),
+                    "{href} imports {import}"
+                );
+            }
+        }
+        assert_eq!(named.len(), 5);
+        assert!(bytes <= MAX_SCRIPT_BYTES, "{bytes}");
+    });
+}
+
+async fn steps_are_told_from_where_a_listener_was(store: Store) {
+    let office = Office::open(&store).await;
+    let stored = office.draft().await;
+    for name in ["tea", "kites", "robots"] {
+        let remove = Deed::Remove {
+            id: id(&stored.draft, name, SUNDAY),
+        };
+        edit(&office.desk, "test", [remove]).await;
+    }
+    let told = async |headers: &[(&str, &str)], query: &str| {
+        let path = format!("/desk/test/events{query}");
+        let headers = [&[("cookie", &*office.cookie)], headers].concat();
+        let answer = office.app.ask("GET", &path, &headers).await;
+        assert_eq!(answer.header("content-type"), "text/event-stream");
+        answer.text().to_owned()
+    };
+    let text = told(&[], "?since=2").await;
+    let events: Vec<_> = text.split_terminator("\n\n").collect();
+    assert_eq!(events.len(), 2, "{text}");
+    assert!(
+        events[0].starts_with("id: 3\nevent: step\ndata: {\"step\":3,\"said\":\"Анна: Снято"),
+        "{text}"
+    );
+    assert!(events[1].starts_with("id: 4\n"), "{text}");
+    // Where a browser was counts more than where the page began.
+    assert_eq!(told(&[("last-event-id", "4")], "?since=2").await, "");
+    assert_eq!(told(&[], "").await, "");
+    let bad = office
+        .app
+        .visit("/desk/test/events?since=x", &office.cookie)
+        .await;
+    assert_eq!(bad.status, 400);
+}
