@@ -10,6 +10,7 @@ pub mod ical;
 pub mod identity;
 pub mod impact_document;
 pub mod intake;
+pub mod left_out;
 pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;

@@ -3,7 +3,7 @@
 //!
 //! The bound holds for every plan that keeps the fixed assignments (pinned, held or no-show) and
 //! breaks no hard rule with any other assignment, where each of the others lasts as long as its
-//! application asks or stays exactly as it is planned or published now.
+//! application asks.
 //!
 //! Why it is one: an assignment pays rent for what it occupies, and since no more is occupied than
 //! there is, all rents together are at most what everything there is would pay. A wish of the score

@@ -1,3 +1,4 @@
 //! The commands, run as people run them.
 
+mod allocate;
 mod replan;

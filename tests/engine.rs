@@ -4,6 +4,7 @@ mod advice;
 mod bound;
 mod closed_hours;
 mod edges;
+mod left_out;
 mod random_seasons;
 mod replan;
 mod shortage;

@@ -14,7 +14,7 @@ use crate::domain::season::{BuiltSeason, Season};
 use crate::engine::bound::{Bound, Limits};
 use crate::engine::{self, Options, Outcome, Problem, Report};
 use crate::exchange::report_document::{ReportDocument, Times, why};
-use crate::exchange::{bundle, certificate};
+use crate::exchange::{bundle, certificate, left_out};
 use crate::say;
 use crate::words::Lang;
 use crate::words::number::grouped;
@@ -135,6 +135,9 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
             gap = grouped(gap)
         ));
     }
+    if let Some(placeable) = report.placeable {
+        lines.push(left_out(lang, season, report, placeable));
+    }
     if !report.unplaced.is_empty() {
         lines.push(say!(
             lang,
@@ -144,6 +147,36 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
         lines.push(short_ones(lang, season, report));
     }
     lines.join("\n")
+}
+
+/// Those who have nothing though they could be placed; or that there are none.
+fn left_out(lang: Lang, season: &Season, report: &Report, placeable: usize) -> String {
+    let count = report.left_out().count();
+    if count == 0 {
+        let placeable = grouped(placeable as i64);
+        return say!(lang, "cli-all-served", placeable = placeable);
+    }
+    let mut table = output::table(&[
+        say!(lang, "cli-column-application"),
+        say!(lang, "cli-column-left-out"),
+    ]);
+    for it in report.left_out().take(LISTED) {
+        let title = season.application(it.application).title.clone();
+        table.add_row([title, left_out::left_out(lang, season, it)]);
+    }
+    let placeable = grouped(placeable as i64);
+    let title = say!(
+        lang,
+        "cli-left-out-title",
+        count = count,
+        placeable = placeable
+    );
+    let mut text = format!("{title}\n{table}");
+    if count > LISTED {
+        text.push('\n');
+        text.push_str(&say!(lang, "cli-more-in-report", count = count - LISTED));
+    }
+    text
 }
 
 /// The applications short of what they wanted: first those that got nothing, then by what is missing.

@@ -12,6 +12,7 @@ mod points;
 mod sites;
 mod spots;
 pub(super) mod starts;
+mod way;
 
 use std::collections::BTreeSet;
 
@@ -23,6 +24,7 @@ use crate::domain::season::Season;
 pub use calendar::Calendar;
 pub use day::{PlaceStarts, Run, Verdict};
 pub use fixes::{Action, Fix};
+pub use way::{GivesWay, LeftOut, Way};
 
 use calendar::View;
 

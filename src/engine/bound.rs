@@ -56,9 +56,8 @@ pub struct Bound {
 
 /// Looks for the lowest bound on the score of every plan that keeps the fixed assignments of `plan`
 /// (pinned, held, no-show) and breaks no hard rule with any other; each of the others lasts as long as
-/// its application asks, or stays exactly as it is planned or published now. Without
-/// `include_submitted` an application that is submitted or waiting gets no more assignments than it
-/// has.
+/// its application asks. Without `include_submitted` an application that is submitted or waiting gets
+/// no more assignments than it has.
 ///
 /// Of `watch` only [`Watch::must_stop`] is asked, every few milliseconds. `None` if it says so before there is any bound.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::advice::LeftOut;
 use super::model::{Model, Placed};
 use super::problem::{Problem, takes_part};
 use super::shortage::{self, Unplaced};
@@ -26,6 +27,9 @@ pub struct Report {
     pub applications: usize,
     /// How many of them have at least one assignment.
     pub served: usize,
+    /// How many could have one if nothing else but the fixed assignments were there: those who are
+    /// served and those who are left out. `None` if there was no time to find out.
+    pub placeable: Option<usize>,
     pub seed: u64,
     /// Steps that the search made.
     pub steps: u64,
@@ -38,6 +42,13 @@ impl Report {
     #[must_use]
     pub fn gap(&self) -> Option<i64> {
         self.bound.map(|bound| bound - self.score.total())
+    }
+
+    /// Those who have nothing though they could be placed, in order of application.
+    pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
+        self.unplaced
+            .iter()
+            .filter_map(|unplaced| unplaced.left_out.as_ref())
     }
 }
 
@@ -111,15 +122,21 @@ pub(super) fn report(
         (missing > 0 && about(*ix)).then_some((*ix, missing))
     };
     let short: Vec<_> = part.iter().filter_map(missing).collect();
+    let unplaced = shortage::unplaced(season, plan, &short, options.threads, watch);
+    let served = part.iter().filter(|ix| has[ix.ix()] > 0).count();
+    // Whoever has nothing has been looked at, unless somebody did not want that.
+    let looked_at_all = !watch.must_leave() && part.iter().all(|ix| about(*ix));
+    let left_out = unplaced.iter().filter(|it| it.left_out.is_some()).count();
     Report {
         score: score(season, plan),
         bound: None,
         wanted: wanted(season, options.include_submitted),
         assigned: plan.occupying().count(),
         applications: part.len(),
-        served: part.iter().filter(|ix| has[ix.ix()] > 0).count(),
+        served,
+        placeable: looked_at_all.then_some(served + left_out),
         seed: options.seed,
         steps,
-        unplaced: shortage::unplaced(season, plan, &short, options.threads, watch),
+        unplaced,
     }
 }

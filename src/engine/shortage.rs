@@ -15,7 +15,7 @@ use crate::domain::rule::{Reason, Rule};
 use crate::domain::season::Season;
 
 use super::Watch;
-use super::advice::{Advisor, Calendar, LOOKS, Subject, Suggestion};
+use super::advice::{Advisor, Calendar, LOOKS, LeftOut, Subject, Suggestion};
 use spots::Survey;
 
 /// Spots that one report looks at, over all its applications: about a second of work. Beyond, each
@@ -37,6 +37,8 @@ pub struct Unplaced {
     pub reasons: Vec<Blocked>,
     /// What would help, cheapest first.
     pub suggestions: Vec<Suggestion>,
+    /// What keeps it from its first assignment, where it has nothing but could be placed.
+    pub left_out: Option<LeftOut>,
 }
 
 /// A rule that stands in the way.
@@ -136,6 +138,7 @@ const fn unexplained((application, missing): &(ApplicationIx, u32)) -> Unplaced 
         missing: *missing,
         reasons: Vec::new(),
         suggestions: Vec::new(),
+        left_out: None,
     }
 }
 
@@ -164,6 +167,9 @@ impl Surveyor<'_> {
             .suggestions(Subject::Application(short.0), SUGGESTIONS);
         about.suggestions.extend(requests);
         about.suggestions.truncate(SUGGESTIONS);
+        if short.1 == self.season.application(short.0).wanted {
+            about.left_out = self.advisor.left_out(short.0);
+        }
         about
     }
 }

@@ -52,7 +52,7 @@ pub use write_workbook::{workbook_bytes, write_workbook};
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(path: &Path, limits: &Limits) -> Result<BuiltSeason, BundleError> {
-    read_with_parts(path, limits).map(|(_, built)| built)
+    gather(path, limits)?.finish()
 }
 
 /// As [`read`], with the parts that the season is made of, to change and build it anew.
@@ -63,7 +63,7 @@ pub fn read_with_parts(
     path: &Path,
     limits: &Limits,
 ) -> Result<(SeasonParts, BuiltSeason), BundleError> {
-    gather(path, limits)?.finish()
+    gather(path, limits)?.finish_with_parts()
 }
 
 /// Reads applications only: from a CSV file of that sheet, or from a bundle.
@@ -131,7 +131,7 @@ pub fn read_workbook(
     limits: &Limits,
 ) -> Result<BuiltSeason, BundleError> {
     let gathered = gather_workbook(name, bytes, limits)?;
-    gathered.finish().map(|(_, built)| built)
+    gathered.finish()
 }
 
 /// Reads CSV files handed in as bytes, each under the sheet that it is.
@@ -148,5 +148,5 @@ pub fn read_csv_files<'a>(
             folder::gather_csv(&mut gathered, sheet, sheet.name(), bytes, limits);
         }
     }
-    gathered.finish().map(|(_, built)| built)
+    gathered.finish()
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::advice::SuggestionDocument;
 use super::check_document::{Message, ScoreDocument};
+use super::left_out::LeftOutDocument;
 use crate::domain::code::ApplicationIx;
 use crate::domain::season::Season;
 use crate::engine::{Blocked, Report, Suggestion, Unplaced};
@@ -25,6 +26,9 @@ pub struct ReportDocument<'a> {
     pub applications: usize,
     /// Applications with at least one assignment.
     pub served: usize,
+    /// How many could have one if nothing but the fixed assignments were there; `null` where there was
+    /// no time to find out. Beyond `served`: those of `left_out`.
+    pub placeable: Option<usize>,
     pub seed: u64,
     pub steps: u64,
     /// From the start of the command, reading the bundle with it, until there was a valid plan; `null`
@@ -32,6 +36,8 @@ pub struct ReportDocument<'a> {
     pub first_plan_seconds: Option<f64>,
     /// The same until the plan was the one that is written; finding the reasons comes behind it.
     pub seconds: f64,
+    /// Who has nothing though it could be placed, for whom, and at what price.
+    pub left_out: Vec<LeftOutDocument<'a>>,
     pub unplaced: Vec<UnplacedDocument<'a>>,
 }
 
@@ -75,10 +81,15 @@ impl<'a> ReportDocument<'a> {
             assigned: report.assigned,
             applications: report.applications,
             served: report.served,
+            placeable: report.placeable,
             seed: report.seed,
             steps: report.steps,
             first_plan_seconds: times.first_plan.map(seconds),
             seconds: seconds(times.searched),
+            left_out: report
+                .left_out()
+                .map(|it| LeftOutDocument::new(season, it))
+                .collect(),
             unplaced: report
                 .unplaced
                 .iter()

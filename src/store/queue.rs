@@ -148,12 +148,22 @@ impl Store {
     /// Removes what the queue keeps of runs that have ended, and of servers that have not been heard of
     /// for a day.
     async fn sweep(&self) -> Result<(), StoreError> {
-        let (schema, long_ago) = match self.db.get_database_backend() {
-            DatabaseBackend::Sqlite => ("", "strftime('%s', 'now') - last_seen > 86400"),
-            _ => ("apalis.", "last_seen < now() - interval '1 day'"),
+        let (schema, long_ago, number) = match self.db.get_database_backend() {
+            DatabaseBackend::Sqlite => (
+                "",
+                "strftime('%s', 'now') - last_seen > 86400",
+                "printf('%026d', id)",
+            ),
+            _ => (
+                "apalis.",
+                "last_seen < now() - interval '1 day'",
+                "lpad(id::text, 26, '0')",
+            ),
         };
+        // Whether a run has ended is the run's to say: a server may go away before the queue has heard.
         let jobs = format!(
-            "DELETE FROM {schema}Jobs WHERE job_type = '{NAME}' AND status IN ('Done', 'Killed')"
+            "DELETE FROM {schema}Jobs WHERE job_type = '{NAME}' AND id NOT IN \
+             (SELECT {number} FROM run WHERE state IN ('queued', 'running', 'stopping'))"
         );
         let workers = format!(
             "DELETE FROM {schema}Workers WHERE worker_type = '{NAME}' AND {long_ago} \

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::assignment::{Plan, Spot};
 use crate::domain::code::{ApplicationIx, DayIx};
-use crate::domain::rule;
+use crate::domain::rule::{self, opening_hours};
 use crate::domain::season::Season;
 
 /// The plan, taken apart.
@@ -18,7 +18,7 @@ pub(super) struct Standing {
     pub(super) room: Vec<usize>,
     /// Days on which an application has a fixed assignment and so can get no other.
     pub(super) taken: BTreeSet<(ApplicationIx, DayIx)>,
-    /// Spots that may be taken again exactly, whatever their length, and whether each was published.
+    /// Spots that may be taken again exactly, and whether each was published.
     pub(super) homes: BTreeMap<(ApplicationIx, DayIx), BTreeSet<(Spot, bool)>>,
     pub(super) published: BTreeSet<(ApplicationIx, DayIx)>,
 }
@@ -81,7 +81,9 @@ impl Standing {
         spot: Spot,
         published: bool,
     ) {
-        if rule::misfits(season, application, &spot).next().is_none() {
+        let it = season.application(application);
+        let fits = rule::misfits(season, application, &spot).next().is_none();
+        if fits && opening_hours::lasts_as_asked(season, it, &spot) {
             self.homes
                 .entry((application, spot.day))
                 .or_default()

@@ -233,7 +233,9 @@ async fn a_run_that_is_stopped_keeps_the_best_that_it_has(store: Store) {
     let stop = async {
         until(&desk, id, has_plan).await;
         let stopped = desk.stop_run(SLUG, &now(), id).await.unwrap();
-        assert_eq!(stopped.state, RunState::Stopping);
+        // Perhaps it has done so already.
+        let is_heard = matches!(stopped.state, RunState::Stopping | RunState::Done);
+        assert!(is_heard, "{:?}", stopped.state);
     };
     let (taken, ()) = tokio::join!(runner.take(id), stop);
     taken.unwrap();

@@ -5,9 +5,10 @@ use yarkie_berega::domain::season::BuiltSeason;
 use yarkie_berega::engine::{Options, Outcome, Problem, Unwatched, allocate};
 
 use crate::support::season::{
-    SeasonBuilder, With, a_season, assignment, day, embankment, performer, pitch, stage, station,
+    SeasonBuilder, With, a_season, assignment, day, embankment, performer, pitch, published, stage,
+    station,
 };
-use crate::support::values::{availability, minute};
+use crate::support::values::{availability, date, minute};
 
 fn run(season: SeasonBuilder) -> (BuiltSeason, Outcome) {
     let built = season.build();
@@ -63,6 +64,73 @@ fn the_whole_opening_time() {
         .application(whole("band"));
     let outcome = assigns(season, 1);
     assert_eq!(outcome.plan.assignments[0].spot.hours.length_min(), 600);
+}
+
+/// What was planned or published of it may have been shorter, by a person or before the hours changed.
+#[test]
+fn the_whole_opening_time_is_not_kept_shorter_unless_it_is_pinned() {
+    let spot = |pinned| {
+        assignment("choir", "2023-06-03", "stage", "13:00-14:00").with(|a| a.pinned = pinned)
+    };
+    let was = || published("choir", "2023-06-03", "stage", "13:00-14:00");
+    let cases = [
+        (one_stage().assignment(spot(false)), 600),
+        (one_stage().published(was()), 600),
+        (one_stage().assignment(spot(true)).published(was()), 60),
+    ];
+    for (season, expected_min) in cases {
+        let season = season.application(performer("choir").with(|a| a.duration_min = None));
+        let outcome = assigns(season, 1);
+        let hours = outcome.plan.assignments[0].spot.hours;
+        assert_eq!(hours.length_min(), expected_min);
+    }
+}
+
+#[test]
+fn an_activity_is_not_kept_shorter_than_it_asks_now() {
+    let season = one_stage()
+        .application(performer("choir").with(|a| a.duration_min = Some(90)))
+        .published(published("choir", "2023-06-03", "stage", "13:00-14:00"));
+    let outcome = assigns(season, 1);
+    assert_eq!(outcome.plan.assignments[0].spot.hours.length_min(), 90);
+    // On its day, though longer.
+    assert_eq!(outcome.report.score.stability, 50);
+}
+
+#[test]
+fn one_that_wants_ten_thousand_days_gets_all_there_are() {
+    let mut season = a_season()
+        .embankment(embankment("center"))
+        .place(stage("stage", "center"));
+    for n in 1..=30 {
+        season = season.day(day(&format!("2023-06-{n:02}"), "12:00-13:00"));
+    }
+    let season = season.application(performer("choir").with(|a| {
+        a.wanted = 10_000;
+        a.duration_min = Some(60);
+    }));
+    let report = assigns(season, 30).report;
+    assert_eq!((report.wanted, report.unplaced[0].missing), (10_000, 9_970));
+}
+
+#[test]
+fn those_who_are_equal_are_all_served_before_one_gets_more() {
+    let mut season = one_stage();
+    for n in 0..10 {
+        season = season.application(performer(&format!("p{n}")).with(|a| {
+            a.wanted = 3;
+            a.duration_min = Some(60);
+        }));
+    }
+    assert_eq!(assigns(season, 10).report.served, 10);
+}
+
+#[test]
+fn all_closed() {
+    let season = one_stage()
+        .change(|parts| parts.places[0].closed_dates = vec![date("2023-06-03")])
+        .application(performer("choir"));
+    assert_eq!(assigns(season, 0).report.unplaced.len(), 1);
 }
 
 #[test]

@@ -22,21 +22,26 @@ pub(crate) fn is_fixed(assignment: &Assignment) -> bool {
 /// The highest score found of a plan that keeps what is fixed and breaks no rule with anything else.
 /// All plans are tried as long as they are few: the true highest score is this or more.
 pub(crate) fn best_score(built: &BuiltSeason, include_submitted: bool) -> i64 {
+    let mut best = i64::MIN;
+    let mut look = |plan: &Plan| best = best.max(score(&built.season, plan).total());
+    each_plan(built, include_submitted, &mut look);
+    best
+}
+
+/// Shows every plan that keeps what is fixed and breaks no rule with anything else, as long as they are
+/// few; of the starts some.
+pub(crate) fn every_plan(built: &BuiltSeason, look: &mut impl FnMut(&Plan)) {
+    each_plan(built, false, look);
+}
+
+fn each_plan(built: &BuiltSeason, include_submitted: bool, look: &mut impl FnMut(&Plan)) {
     let mut kept = built.plan.clone();
     kept.assignments.retain(is_fixed);
     let choices = choices(built, include_submitted);
     let fixed = kept.assignments.len();
     let mut tried = 0;
-    let mut best = score(&built.season, &kept).total();
-    extend(
-        &built.season,
-        &mut kept,
-        fixed,
-        &choices,
-        &mut tried,
-        &mut best,
-    );
-    best
+    look(&kept);
+    extend(&built.season, &mut kept, fixed, &choices, &mut tried, look);
 }
 
 /// An application on a day: the spots that it could have.
@@ -48,7 +53,7 @@ fn extend(
     fixed: usize,
     choices: &[Choice],
     tried: &mut usize,
-    best: &mut i64,
+    look: &mut impl FnMut(&Plan),
 ) {
     let Some((choice, rest)) = choices.split_first() else {
         return;
@@ -64,12 +69,12 @@ fn extend(
             .iter()
             .any(|conflict| conflict.is_hard() && conflict.subjects.iter().any(|ix| *ix >= fixed));
         if !broken {
-            *best = (*best).max(score(season, plan).total());
-            extend(season, plan, fixed, rest, tried, best);
+            look(plan);
+            extend(season, plan, fixed, rest, tried, look);
         }
         plan.assignments.pop();
     }
-    extend(season, plan, fixed, rest, tried, best);
+    extend(season, plan, fixed, rest, tried, look);
 }
 
 fn choices(built: &BuiltSeason, include_submitted: bool) -> Vec<Choice> {
@@ -94,7 +99,23 @@ fn choices(built: &BuiltSeason, include_submitted: bool) -> Vec<Choice> {
                     .filter(|h| (h.0, h.1.day) == (application, day))
                     .map(|h| h.1),
             );
-            spots.retain(|spot| misfits(season, application, spot).next().is_none());
+            let it = season.application(application);
+            spots.retain(|spot| {
+                let whole = opening_hours::whole(season, spot.place, spot.day);
+                let asked = it.duration_min.map(i64::from);
+                let asked = asked.or_else(|| {
+                    Some(
+                        season
+                            .activity(&Spot {
+                                hours: whole.ok()?,
+                                ..*spot
+                            })
+                            .length_min(),
+                    )
+                });
+                asked == Some(season.activity(spot).length_min())
+                    && misfits(season, application, spot).next().is_none()
+            });
             let (status, pinned) = (AssignmentStatus::Proposed, false);
             let assignment = |spot| Assignment {
                 application,

@@ -2,6 +2,7 @@
 //! cancelled; neither place nor embankment is closed that date, or those hours of it. A time that the
 //! clocks skip is in no hours.
 
+use crate::domain::application::Application;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{DayIx, PlaceIx};
 use crate::domain::hours::{Hours, Minute};
@@ -81,6 +82,16 @@ pub fn whole(season: &Season, place: PlaceIx, day: DayIx) -> Result<Hours, Broke
     open.rev()
         .max_by_key(|hours| hours.length_min())
         .ok_or(Broken::NeverOpen)
+}
+
+/// Whether a spot is as long as the application asks, counted as time passes, or is the whole opening
+/// time where it asks for that. A person may plan otherwise and pin it; nobody else does.
+#[must_use]
+pub fn lasts_as_asked(season: &Season, application: &Application, spot: &Spot) -> bool {
+    application.duration_min.map_or_else(
+        || whole(season, spot.place, spot.day).is_ok_and(|whole| whole == spot.hours),
+        |asked_min| season.activity(spot).length_min() == i64::from(asked_min),
+    )
 }
 
 /// The hours without those of single dates.

@@ -181,7 +181,12 @@ impl Advisor<'_> {
     }
 
     /// Where somebody who loses a spot would best go.
-    fn best_free(&self, view: &View<'_>, application: ApplicationIx, lost: Spot) -> Option<Spot> {
+    pub(super) fn best_free(
+        &self,
+        view: &View<'_>,
+        application: ApplicationIx,
+        lost: Spot,
+    ) -> Option<Spot> {
         let looks = LOOKS_FOR_DISPLACED.min(self.looks);
         let (free, _) = self.look(view, application, Some(lost), 1, looks);
         free.first().copied()

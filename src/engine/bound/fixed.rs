@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use crate::domain::application::ApplicationStatus;
 use crate::domain::assignment::{Assignment, Plan, Spot};
 use crate::domain::code::{ApplicationIx, DayIx};
-use crate::domain::rule;
+use crate::domain::rule::{self, opening_hours};
 use crate::domain::season::Season;
 
-/// A spot that an assignment has or had, of whatever length; it may be taken again exactly.
+/// A spot that an assignment has or had, as long as it asks; it may be taken again exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Home {
     pub(super) application: ApplicationIx,
@@ -64,9 +64,11 @@ impl Standing {
             });
         }
         homes.retain(|home| {
-            rule::misfits(season, home.application, &home.spot)
-                .next()
-                .is_none()
+            let application = season.application(home.application);
+            opening_hours::lasts_as_asked(season, application, &home.spot)
+                && rule::misfits(season, home.application, &home.spot)
+                    .next()
+                    .is_none()
         });
         homes.sort_unstable();
         standing.homes = homes;

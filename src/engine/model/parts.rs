@@ -46,7 +46,7 @@ pub(in crate::engine) struct Wish {
     pub(in crate::engine) people: Range<u32>,
 }
 
-/// A spot that an assignment had, of any length, and what keeping exactly it earns beyond the day.
+/// A spot that an assignment had, as long as it asks, and what keeping exactly it earns beyond the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::engine) struct Home {
     pub(in crate::engine) placed: Placed,

@@ -155,9 +155,11 @@ impl Model<'_> {
             let within = problem
                 .scope
                 .covers(spot.day, self.season.embankment_of(&spot));
-            let fits = rule::misfits(self.season, application, &spot)
-                .next()
-                .is_none();
+            let it = self.season.application(application);
+            let fits = opening_hours::lasts_as_asked(self.season, it, &spot)
+                && rule::misfits(self.season, application, &spot)
+                    .next()
+                    .is_none();
             if let Some(placed) = self.placed_at(&spot)
                 && within
                 && fits

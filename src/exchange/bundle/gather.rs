@@ -121,9 +121,21 @@ impl Gathered {
         }
     }
 
-    /// The season and the parts that it is made of, or every flaw in the order of the sheets, rows and
-    /// columns.
-    pub(super) fn finish(mut self) -> Result<(SeasonParts, BuiltSeason), BundleError> {
+    /// The season, or every flaw in the order of the sheets, rows and columns.
+    pub(super) fn finish(mut self) -> Result<BuiltSeason, BundleError> {
+        let parts = self.take_parts();
+        self.build(parts)
+    }
+
+    /// The same with the parts that the season is made of; a hundred cities take a while to copy.
+    pub(super) fn finish_with_parts(mut self) -> Result<(SeasonParts, BuiltSeason), BundleError> {
+        let parts = self.take_parts();
+        let built = self.build(parts.clone())?;
+        Ok((parts, built))
+    }
+
+    /// What has been read, after a look at what is missing.
+    fn take_parts(&mut self) -> SeasonParts {
         for sheet in Sheet::ALL {
             let is_there = self.seen.iter().any(|(seen, ..)| *seen == sheet);
             if !is_there && is_required(sheet) {
@@ -134,16 +146,19 @@ impl Gathered {
             self.settings.finish(&mut self.flaws);
         }
         let settings = std::mem::take(&mut self.settings);
-        let parts = SeasonParts {
+        SeasonParts {
             // A slug that would be refused has been noted with its row.
             slug: settings.slug.unwrap_or_else(|| "season".to_owned()),
             name: settings.name.unwrap_or_default(),
             timezone: settings.timezone.unwrap_or(Tz::UTC),
             weights: settings.weights,
             ..std::mem::replace(&mut self.parts, empty())
-        };
-        match build(parts.clone()) {
-            Ok(built) if self.flaws.found().is_empty() => Ok((parts, built)),
+        }
+    }
+
+    fn build(self, parts: SeasonParts) -> Result<BuiltSeason, BundleError> {
+        match build(parts) {
+            Ok(built) if self.flaws.found().is_empty() => Ok(built),
             Ok(_) => Err(self.error(Vec::new())),
             Err(more) => Err(self.error(more)),
         }

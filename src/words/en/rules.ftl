@@ -97,6 +97,16 @@ suggest-displace = If “{ $other }” goes from there: { $spot }. Score { $poin
 suggest-move = If “{ $other }” moves from there ({ $to }): { $spot }. Score { $points }.
 suggest-request = If the request changes: { $spot }. What is in the way now: { $because } Score { $points }.
 
+left-out-title = “{ $title }”
+left-out-held = “{ $title }” has nothing, though it could be placed. Its spots are held by: { $holders }.
+left-out-free = “{ $title }” has nothing, though there is a free spot.
+left-out-way = The cheapest change: { $spot }; who gives way: { $others }. Score { $points }.
+left-out-way-free = The spot is free: { $spot }. Score { $points }.
+left-out-no-way = No simple exchange was found.
+left-out-moves = “{ $title }” moves ({ $to })
+left-out-loses = “{ $title }” loses this assignment and has { $left } left
+left-out-loses-all = “{ $title }” is left with nothing
+
 # What would resolve a conflict
 fix = { $actions }. Score { $points }.
 fix-unpin = Unpin “{ $title }”

@@ -105,6 +105,16 @@ suggest-displace = Если снять отсюда «{ $other }»: { $spot }. �
 suggest-move = Если перенести отсюда «{ $other }» ({ $to }): { $spot }. Оценка { $points }.
 suggest-request = Если изменить заявку: { $spot }. Сейчас мешает вот что: { $because } Оценка { $points }.
 
+left-out-title = «{ $title }»
+left-out-held = «{ $title }»: ни одного назначения, хотя место могло бы найтись. Подходящие места заняли: { $holders }.
+left-out-free = «{ $title }»: ни одного назначения, хотя есть свободное место.
+left-out-way = Самое дешёвое изменение: { $spot }; уступают: { $others }. Оценка { $points }.
+left-out-way-free = Место свободно: { $spot }. Оценка { $points }.
+left-out-no-way = Простой замены не найдено.
+left-out-moves = «{ $title }» переходит ({ $to })
+left-out-loses = «{ $title }» теряет это назначение, остаётся { $left }
+left-out-loses-all = «{ $title }» остаётся без назначений
+
 # What would resolve a conflict
 fix = { $actions }. Оценка { $points }.
 fix-unpin = Открепить «{ $title }»
