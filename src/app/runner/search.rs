@@ -1,7 +1,7 @@
 //! A search on a draft: the engine, the bound beside it, and whoever watches both.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -31,6 +31,8 @@ pub(super) struct Search {
     stop: AtomicBool,
     leave: AtomicBool,
     has_plan: AtomicBool,
+    /// The largest number there is: none is known yet.
+    bound: AtomicI64,
     progress: Mutex<Option<RunProgress>>,
 }
 
@@ -54,6 +56,7 @@ impl Search {
             stop: AtomicBool::new(false),
             leave: AtomicBool::new(false),
             has_plan: AtomicBool::new(false),
+            bound: AtomicI64::new(i64::MAX),
             progress: Mutex::default(),
         }
     }
@@ -80,13 +83,18 @@ impl Search {
     }
 
     fn has_bound(&self, value: i64) {
+        self.bound.fetch_min(value, Relaxed);
         let ms = self.elapsed_ms();
+        // Before the first plan there is no score to show beside it; it is told with the plan then.
         if let Some(progress) = &mut *self.lock() {
-            let bound = progress.bound.map_or(value, |known| known.min(value));
-            progress.bound = Some(bound);
+            progress.bound = self.known_bound();
             let (score, bound) = (progress.score, progress.bound);
             progress.add(RunPoint { ms, score, bound });
         }
+    }
+
+    fn known_bound(&self) -> Option<i64> {
+        Some(self.bound.load(Relaxed)).filter(|bound| *bound < i64::MAX)
     }
 
     fn has_ended(&self, report: &Report) {
@@ -98,6 +106,7 @@ impl Search {
         progress.assigned = report.assigned as u64;
         progress.wanted = report.wanted;
         progress.steps = report.steps;
+        progress.bound = self.known_bound();
         let (score, bound) = (progress.score, progress.bound);
         progress.add(RunPoint { ms, score, bound });
     }
@@ -138,6 +147,7 @@ impl Watch for Search {
         progress.score = now.score;
         progress.assigned = now.assigned as u64;
         progress.wanted = now.wanted;
+        progress.bound = self.known_bound();
         let last = progress.points.last();
         if last.is_none_or(|last| ms >= last.ms + BETWEEN_POINTS_MS) {
             let (score, bound) = (progress.score, progress.bound);
@@ -147,15 +157,18 @@ impl Watch for Search {
     }
 }
 
-/// Watches the bound, which ends with the search.
+/// Watches the bound, which ends with the search; but a first one is found also beside a search that
+/// ends at once.
 struct Beside<'a> {
     search: &'a Search,
     is_searched: &'a AtomicBool,
+    is_first: bool,
 }
 
 impl Watch for Beside<'_> {
     fn must_stop(&self) -> bool {
-        self.search.leave.load(Relaxed) || self.is_searched.load(Relaxed)
+        let is_awaited = self.is_first && !self.search.is_over();
+        self.search.leave.load(Relaxed) || self.is_searched.load(Relaxed) && !is_awaited
     }
 }
 
@@ -219,11 +232,12 @@ fn bounded(
     search: &Search,
     is_searched: &AtomicBool,
 ) {
-    let watch = Beside {
-        search,
-        is_searched,
-    };
     for steps in [FIRST_BOUND_STEPS, u32::MAX] {
+        let watch = Beside {
+            search,
+            is_searched,
+            is_first: steps == FIRST_BOUND_STEPS,
+        };
         let limits = Limits { steps, threads: 1 };
         if let Some(found) = bound(season, plan, order.include_submitted, limits, &watch) {
             search.has_bound(found.value);
