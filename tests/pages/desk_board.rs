@@ -2,11 +2,12 @@
 
 use serde_json::Value;
 use yarkie_berega::app::{Deed, Store};
+use yarkie_berega::domain::run::RunOrder;
 
 use super::desk_edits::{Office, seen};
-use crate::support::app::readable;
+use crate::support::app::{NOW, readable};
 use crate::support::database::{on_both_databases, on_sqlite};
-use crate::support::desk::edit;
+use crate::support::desk::{by, edit};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, SUNDAY};
 
@@ -143,6 +144,42 @@ fn who_waits_is_found_and_placed() {
                 .status,
             404
         );
+    });
+}
+
+/// Each links the scripts in its head; a browser runs none that the policy does not allow.
+#[test]
+fn every_page_allows_the_scripts_that_it_links() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let draft = office.draft().await;
+        let run = RunOrder {
+            steps: Some(1),
+            ..RunOrder::default()
+        };
+        let run = office.desk.ask_run("test", &by(NOW), &run).await.unwrap();
+        let assignment = draft.draft.ids()[0];
+        let pages = [
+            "",
+            "/days/2023-06-03",
+            "/conflicts",
+            "/history",
+            "/releases",
+            "/runs",
+            "/import",
+            &format!("/assignments/{assignment}"),
+            &format!("/runs/{}", run.id.0),
+        ];
+        for page in pages {
+            let answer = office
+                .app
+                .visit(&format!("/desk/test{page}"), &office.cookie)
+                .await;
+            assert_eq!(answer.status, 200, "{page}");
+            assert!(answer.text().contains("<script type=\"module\""), "{page}");
+            let policy = answer.header("content-security-policy");
+            assert!(policy.contains("script-src 'self';"), "{page}: {policy}");
+        }
     });
 }
 

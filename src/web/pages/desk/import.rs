@@ -35,7 +35,7 @@ pub(in crate::web) async fn form(
 ) -> Result<Response, Problem> {
     let lang = lang::of(&pairs.0, &headers);
     let desk = Desk::open(&web, lang, who, &season).await?;
-    Ok(super::super::private(desk.hand_in(None), &pairs))
+    Ok(super::private(desk.hand_in(None), &pairs))
 }
 
 /// A table is handed in.
@@ -50,7 +50,7 @@ pub(in crate::web) async fn upload(
     let lang = lang::of(&pairs.0, &headers);
     let desk = Desk::open(&web, lang, who, &season).await?;
     let refused = |what: String| {
-        let page = super::super::private(desk.hand_in(Some(&what)), &pairs);
+        let page = super::private(desk.hand_in(Some(&what)), &pairs);
         wrong(page)
     };
     let Some((name, content)) = form.file else {
@@ -86,7 +86,7 @@ pub(in crate::web) async fn look(
         skips_faulty: false,
     };
     let page = desk.looked_at(&web, id, &table, &said).await?;
-    Ok(super::super::private(page, &pairs))
+    Ok(super::private(page, &pairs))
 }
 
 /// What the columns mean is said, to look at or to store it.
@@ -111,7 +111,7 @@ pub(in crate::web) async fn decide(
     };
     if fields.get("do") != "store" {
         let page = desk.looked_at(&web, id, &table, &said).await?;
-        return Ok(super::super::private(page, &pairs));
+        return Ok(super::private(page, &pairs));
     }
     let intake = Intake {
         revision: Some(fields.number("revision")?.unsigned_abs()),
@@ -128,7 +128,7 @@ pub(in crate::web) async fn decide(
         }
         Err(AppError::Misfits(_) | AppError::FaultyRows(_) | AppError::Flaws(_)) => {
             let page = desk.looked_at(&web, id, &table, &said).await?;
-            Ok(wrong(super::super::private(page, &pairs)))
+            Ok(wrong(super::private(page, &pairs)))
         }
         Err(error) => Err(error.into()),
     }

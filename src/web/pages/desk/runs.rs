@@ -43,7 +43,7 @@ pub(in crate::web) async fn runs(
     let desk = Desk::open(&web, lang, who, &season).await?;
     let runs = web.desk.runs(&season, None, LISTED).await?;
     let page = desk.runs_page(&runs, &Fields::default(), false);
-    Ok(super::super::private(page, &pairs))
+    Ok(super::private(page, &pairs))
 }
 
 /// `POST /desk/{season}/runs`.
@@ -67,7 +67,7 @@ pub(in crate::web) async fn ask(
         Err(AppError::Refused(Refusal::Fields(_))) => {
             let runs = web.desk.runs(&season, None, LISTED).await?;
             let page = desk.runs_page(&runs, &fields, true);
-            let mut response = super::super::private(page, &pairs);
+            let mut response = super::private(page, &pairs);
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             response.extensions_mut().insert(Explained);
             Ok(response)

@@ -16,9 +16,9 @@ use crate::web::access::Who;
 use crate::web::api::by::allocating;
 use crate::web::error::Problem;
 use crate::web::explain::Explained;
-use crate::web::pages::desk::Desk;
 use crate::web::pages::desk::frame::{Frame, Here};
 use crate::web::pages::desk::people::who;
+use crate::web::pages::desk::{Desk, private};
 use crate::web::query::Pairs;
 use crate::web::{Web, lang};
 use crate::words::number::grouped;
@@ -107,7 +107,7 @@ impl Desk {
         let slug = self.season().slug();
         let by = by(&self.actor, slug, web);
         let found = web.desk.proposal(slug, &by, id).await?;
-        let mut page = crate::web::pages::private(self.run_page(&found), pairs);
+        let mut page = private(self.run_page(&found), pairs);
         if found.run.state.is_open() {
             let refresh = HeaderName::from_static("refresh");
             let every = HeaderValue::from_static(REFRESH);
