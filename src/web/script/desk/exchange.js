@@ -42,15 +42,25 @@ async function post(url, fields) {
   return response.ok;
 }
 
-/** The page as it is now; scroll, focus and what is open stay. */
-export async function refresh() {
+/**
+ * The page as it is now, when what was sent before is through; scroll, focus and what is open stay. It
+ * takes nothing away that somebody is in the middle of: the next step that arrives tries again.
+ */
+export function refresh() {
+  const renewed = queue.then(renew);
+  queue = renewed.catch(() => false);
+  return renewed;
+}
+
+async function renew() {
   if (hand.isFull) {
     hand.emptied = refresh;
     return;
   }
   try {
     const response = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (response.ok && !hand.isFull) show(await response.text());
+    const text = await response.text();
+    if (response.ok && !hand.isFull && !isBusy()) show(text);
   } catch {
     // The next step that arrives tries again.
   }
