@@ -1,7 +1,7 @@
 //! Puts words on problems: a page for people, a line of text or a JSON document for programs.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -52,7 +52,14 @@ pub(super) async fn explain(State(web): State<Web>, request: Request, next: Next
 
 /// Marks a page that says itself what is wrong, beside the form that it is wrong in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Explained;
+struct Explained;
+
+/// A page that says itself what is wrong, as the answer with that status.
+pub(super) fn explaining(mut page: Response, status: StatusCode) -> Response {
+    *page.status_mut() = status;
+    page.extensions_mut().insert(Explained);
+    page
+}
 
 /// The value that a problem's words name.
 fn value(problem: &Problem) -> String {

@@ -19,7 +19,7 @@ use crate::app::account::Actor;
 use crate::domain::access::{Action, Grant, Target};
 use crate::say;
 use crate::web::error::{BadField, Problem};
-use crate::web::explain::{Explained, said, said_of_field};
+use crate::web::explain::{explaining, said, said_of_field};
 use crate::web::form::Fields;
 use crate::web::lang;
 use crate::web::query::Pairs;
@@ -124,13 +124,12 @@ impl Tried {
     /// The page says itself what is wrong.
     fn mark(&self, mut response: Response) -> Response {
         if let Some(problem) = &self.problem {
-            *response.status_mut() = problem.status();
+            response = explaining(response, problem.status());
             if let Some(seconds) = problem.retry_after_s() {
                 response
                     .headers_mut()
                     .insert(axum::http::header::RETRY_AFTER, seconds.into());
             }
-            response.extensions_mut().insert(Explained);
         }
         response
     }

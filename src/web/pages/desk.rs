@@ -20,7 +20,9 @@ pub(in crate::web) mod turns;
 
 use std::sync::Arc;
 
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header;
+use axum::http::request::Parts;
 use axum::response::Response;
 use chrono::NaiveDate;
 use maud::Markup;
@@ -32,20 +34,36 @@ use crate::domain::assignment::Plan;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::identity::AssignmentId;
 use crate::domain::season::Season;
-use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::middleware::WITH_SCRIPTS;
 use crate::web::query::Pairs;
+use crate::web::{Web, lang};
 use crate::words::Lang;
 
 /// The draft, as somebody looks at it.
-struct Desk {
+pub(in crate::web) struct Desk {
     lang: Lang,
     actor: Arc<Actor>,
     stored: Arc<StoredDraft>,
     /// The step to undo next, and the one to redo next.
     turns: (Option<StepHead>, Option<StepHead>),
+}
+
+impl FromRequestParts<Web> for Desk {
+    type Rejection = Problem;
+
+    /// The desk of the season that the path names.
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let who = Who::from_request_parts(parts, web).await?;
+        let pairs = Pairs::from_request_parts(parts, web).await?;
+        let lang = lang::of(&pairs.0, &parts.headers);
+        let path = RawPathParams::from_request_parts(parts, web).await;
+        let path = path.map_err(|_| Problem::Missing)?;
+        let mut named = path.iter().filter(|(name, _)| *name == "season");
+        let (_, season) = named.next().ok_or(Problem::Missing)?;
+        Self::open(web, lang, who, season).await
+    }
 }
 
 impl Desk {

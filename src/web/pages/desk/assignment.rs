@@ -3,7 +3,6 @@
 mod acts;
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -19,11 +18,10 @@ use crate::domain::decimal::Decimal;
 use crate::domain::identity::AssignmentId;
 use crate::exchange::advice::suggestion;
 use crate::say;
-use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
 use crate::web::query::Pairs;
-use crate::web::{Web, lang, typography};
+use crate::web::{Web, typography};
 use crate::words::{date, step};
 
 /// Spots that are offered.
@@ -42,12 +40,9 @@ struct One<'a> {
 pub(in crate::web) async fn assignment(
     State(web): State<Web>,
     Path((season, id)): Path<(String, String)>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let id: AssignmentId = id.parse().map_err(|_| Problem::Missing)?;
     let ix = desk.stored.draft.position(id).ok_or(Problem::Missing)?;
     let one = One {

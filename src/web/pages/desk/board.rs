@@ -6,8 +6,7 @@ mod pick;
 mod query;
 mod short;
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
+use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
@@ -20,11 +19,9 @@ use crate::domain::code::DayIx;
 use crate::domain::conflict::Severity;
 use crate::domain::rule::usages::Usages;
 use crate::say;
-use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
-use crate::web::{Web, lang};
 use crate::words::date;
 
 use model::{Axis, SiteRows};
@@ -46,14 +43,11 @@ struct Board<'a> {
 
 /// `/desk/{season}/days/{date}`.
 pub(in crate::web) async fn board(
-    State(web): State<Web>,
-    Path((season, date)): Path<(String, String)>,
-    who: Who,
+    Path((_, date)): Path<(String, String)>,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lang = desk.lang;
     let day = read_day(&date).and_then(|date| desk.season().day_on(date));
     let day = day.ok_or(Problem::Missing)?;
     let picked = match pairs.first("pick").filter(|_| desk.may_edit()) {

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -15,11 +13,9 @@ use crate::app::advice::{Fix, fixes};
 use crate::domain::code::DayIx;
 use crate::exchange::advice::fix;
 use crate::say;
-use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
-use crate::web::{Web, lang};
 use crate::words::reason;
 
 /// Warnings that one page lists: more are no help, and their number is told.
@@ -33,15 +29,8 @@ const MOST_FIXED: usize = 30;
 pub(super) type Fixes = BTreeMap<usize, Vec<Fix>>;
 
 /// `/desk/{season}/conflicts`.
-pub(in crate::web) async fn conflicts(
-    State(web): State<Web>,
-    Path(season): Path<String>,
-    who: Who,
-    pairs: Pairs,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+pub(in crate::web) async fn conflicts(desk: Desk, pairs: Pairs) -> Result<Response, Problem> {
+    let lang = desk.lang;
     let day = match pairs.first("day") {
         Some(text) => {
             let day = read_day(text).and_then(|date| desk.season().day_on(date));

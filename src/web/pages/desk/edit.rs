@@ -3,7 +3,7 @@
 mod refused;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::Markup;
 
@@ -12,13 +12,12 @@ use super::frame::{Frame, Here};
 use super::lines::{self, Asked};
 use crate::app::account::Refusal;
 use crate::app::{AppError, Request};
-use crate::web::access::Who;
+use crate::web::Web;
 use crate::web::api::by::{by, within};
 use crate::web::error::Problem;
-use crate::web::explain::Explained;
+use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
-use crate::web::{Web, lang};
 
 /// Things that one form can do at once.
 const MOST_LINES: usize = 200;
@@ -27,13 +26,9 @@ const MOST_LINES: usize = 200;
 pub(in crate::web) async fn edit(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
-    pairs: Pairs,
-    headers: HeaderMap,
+    desk: Desk,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let lines = lines::sent(&fields);
     if lines.is_empty() || lines.len() > MOST_LINES {
         return Err(Problem::BadQuery);
@@ -108,9 +103,6 @@ impl Desk {
             path: &self.href(""),
             content,
         });
-        let mut response = super::private(markup, &Pairs::default());
-        *response.status_mut() = status;
-        response.extensions_mut().insert(Explained);
-        response
+        explaining(super::private(markup, &Pairs::default()), status)
     }
 }

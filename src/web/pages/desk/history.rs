@@ -1,7 +1,6 @@
 //! Everything that happened to the draft, newest first.
 
 use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -10,10 +9,9 @@ use super::frame::{Frame, Here};
 use super::people::who;
 use crate::app::{StepHead, StepState};
 use crate::say;
-use crate::web::access::Who;
+use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
-use crate::web::{Web, lang};
 use crate::words::step;
 
 /// Steps on one page.
@@ -23,12 +21,10 @@ const A_PAGE: u64 = 50;
 pub(in crate::web) async fn history(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lang = desk.lang;
     let before = pairs.first("before").map(str::parse).transpose();
     let before = before.map_err(|_| Problem::BadQuery)?;
     let steps = web.desk.steps(&season, before, A_PAGE).await?;

@@ -5,7 +5,7 @@ mod columns;
 mod rows;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use uuid::Uuid;
@@ -16,25 +16,16 @@ use crate::app::{AppError, By, Intake};
 use crate::domain::access::Action;
 use crate::exchange::intake::{Clashes, FormTable, Mapping};
 use crate::say;
-use crate::web::access::Who;
+use crate::web::Web;
 use crate::web::api::by::by;
 use crate::web::error::Problem;
-use crate::web::explain::Explained;
+use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
 use crate::web::upload::{FileForm, limits};
-use crate::web::{Web, lang};
 
 /// `/desk/{season}/import`.
-pub(in crate::web) async fn form(
-    State(web): State<Web>,
-    Path(season): Path<String>,
-    who: Who,
-    pairs: Pairs,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+pub(in crate::web) async fn form(desk: Desk, pairs: Pairs) -> Result<Response, Problem> {
     Ok(super::private(desk.hand_in(None), &pairs))
 }
 
@@ -42,16 +33,14 @@ pub(in crate::web) async fn form(
 pub(in crate::web) async fn upload(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
     form: FileForm,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lang = desk.lang;
     let refused = |what: String| {
         let page = super::private(desk.hand_in(Some(&what)), &pairs);
-        wrong(page)
+        explaining(page, StatusCode::UNPROCESSABLE_ENTITY)
     };
     let Some((name, content)) = form.file else {
         return Ok(refused(say!(lang, "import-no-file")));
@@ -70,12 +59,9 @@ pub(in crate::web) async fn upload(
 pub(in crate::web) async fn look(
     State(web): State<Web>,
     Path((season, id)): Path<(String, Uuid)>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let table = desk.table(&web, id).await?;
     let by = desk.acting(&web);
     let mapped = web.desk.mapping(&season, &by, &table).await?;
@@ -93,13 +79,10 @@ pub(in crate::web) async fn look(
 pub(in crate::web) async fn decide(
     State(web): State<Web>,
     Path((season, id)): Path<(String, Uuid)>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let table = desk.table(&web, id).await?;
     let by = desk.acting(&web);
     let known = web.desk.mapping(&season, &by, &table).await?.mapping;
@@ -128,7 +111,8 @@ pub(in crate::web) async fn decide(
         }
         Err(AppError::Misfits(_) | AppError::FaultyRows(_) | AppError::Flaws(_)) => {
             let page = desk.looked_at(&web, id, &table, &said).await?;
-            Ok(wrong(super::private(page, &pairs)))
+            let page = super::private(page, &pairs);
+            Ok(explaining(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(error.into()),
     }
@@ -243,11 +227,4 @@ impl Desk {
         let target = crate::domain::access::Target::Season(self.season().slug());
         self.actor.may(Action::EditSeason, target)
     }
-}
-
-/// The page says itself what is wrong.
-fn wrong(mut page: Response) -> Response {
-    *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-    page.extensions_mut().insert(Explained);
-    page
 }

@@ -2,8 +2,6 @@
 
 mod heat;
 
-use axum::extract::{Path, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -12,22 +10,14 @@ use super::frame::{Frame, Here};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::conflict::Conflict;
 use crate::say;
-use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
-use crate::web::{Web, lang, typography};
+use crate::web::typography;
 use crate::words::number::grouped;
 
 /// `/desk/{season}`.
-pub(in crate::web) async fn overview(
-    State(web): State<Web>,
-    Path(season): Path<String>,
-    who: Who,
-    pairs: Pairs,
-    headers: HeaderMap,
-) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+pub(in crate::web) async fn overview(desk: Desk, pairs: Pairs) -> Result<Response, Problem> {
+    let lang = desk.lang;
     let asked = pairs.first("page").map_or(Ok(1), str::parse);
     let page = asked.map_err(|_| Problem::BadQuery)?;
     let title = say!(lang, "desk-overview");

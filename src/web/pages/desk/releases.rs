@@ -6,7 +6,7 @@ mod one;
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -18,15 +18,14 @@ use crate::domain::access::Action;
 use crate::domain::release::{Change, OpenConflict, Scope};
 use crate::exchange::text::percent;
 use crate::say;
-use crate::web::access::Who;
+use crate::web::Web;
 use crate::web::api::by::publishing;
 use crate::web::api::releases::may_publish;
 use crate::web::error::Problem;
-use crate::web::explain::Explained;
+use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
-use crate::web::{Web, lang};
 use crate::words::{Lang, date, reason};
 
 pub(in crate::web) use one::{go_back, release};
@@ -48,13 +47,9 @@ struct Gate {
 /// `/desk/{season}/releases`.
 pub(in crate::web) async fn releases(
     State(web): State<Web>,
-    Path(season): Path<String>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let scope = desk.scope(pairs.all("day"), pairs.all("embankment"))?;
     let gate = desk.gate(&web, scope, String::new(), None).await?;
     Ok(super::private(desk.gate_page(&gate), &pairs))
@@ -64,13 +59,10 @@ pub(in crate::web) async fn releases(
 pub(in crate::web) async fn publish(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
-    pairs: Pairs,
-    headers: HeaderMap,
+    desk: Desk,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lang = desk.lang;
     let scope = desk.scope(fields.all("day"), fields.all("embankment"))?;
     may_publish(&desk.actor, &season, &scope)?;
     let expected = fields
@@ -188,10 +180,8 @@ impl Desk {
     }
 
     fn not_published(&self, gate: Gate) -> Response {
-        let mut response = super::private(self.gate_page(&gate), &Pairs::default());
-        *response.status_mut() = StatusCode::CONFLICT;
-        response.extensions_mut().insert(Explained);
-        response
+        let page = super::private(self.gate_page(&gate), &Pairs::default());
+        explaining(page, StatusCode::CONFLICT)
     }
 
     fn gate_page(&self, gate: &Gate) -> Markup {

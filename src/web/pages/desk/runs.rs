@@ -5,7 +5,7 @@ mod one;
 mod order;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -17,13 +17,12 @@ use crate::app::account::Refusal;
 use crate::domain::access::{Action, Target};
 use crate::domain::run::Run;
 use crate::say;
-use crate::web::access::Who;
+use crate::web::Web;
 use crate::web::api::by::allocating;
 use crate::web::error::Problem;
-use crate::web::explain::Explained;
+use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
-use crate::web::{Web, lang};
 use crate::words::number::grouped;
 
 pub(in crate::web) use one::{apply, discard, run, stop};
@@ -35,12 +34,9 @@ const LISTED: u64 = 20;
 pub(in crate::web) async fn runs(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let runs = web.desk.runs(&season, None, LISTED).await?;
     let page = desk.runs_page(&runs, &Fields::default(), false);
     Ok(super::private(page, &pairs))
@@ -50,13 +46,10 @@ pub(in crate::web) async fn runs(
 pub(in crate::web) async fn ask(
     State(web): State<Web>,
     Path(season): Path<String>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let by = allocating(&desk.actor, &season, web.now());
     let asked = match order::read(&fields) {
         Some(order) => web.desk.ask_run(&season, &by, &order).await,
@@ -67,10 +60,8 @@ pub(in crate::web) async fn ask(
         Err(AppError::Refused(Refusal::Fields(_))) => {
             let runs = web.desk.runs(&season, None, LISTED).await?;
             let page = desk.runs_page(&runs, &fields, true);
-            let mut response = super::private(page, &pairs);
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            response.extensions_mut().insert(Explained);
-            Ok(response)
+            let page = super::private(page, &pairs);
+            Ok(explaining(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
         Err(error) => Err(error.into()),
     }

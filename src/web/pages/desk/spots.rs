@@ -1,8 +1,8 @@
 //! Where something may be put on a day, for the script of the board.
 
 use axum::Json;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::extract::Path;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -11,10 +11,8 @@ use super::Desk;
 use super::board::Picked;
 use crate::app::advice::Verdict;
 use crate::domain::code::DayIx;
-use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::query::{Pairs, day as read_day};
-use crate::web::{Web, lang};
 
 /// First start, last start, whether it may (0), may but had better not (1) or may not (2), and the number
 /// of the reason.
@@ -34,14 +32,10 @@ struct Spots {
 
 /// `/desk/{season}/days/{date}/spots?pick=…`.
 pub(in crate::web) async fn spots(
-    State(web): State<Web>,
-    Path((season, date)): Path<(String, String)>,
-    who: Who,
+    Path((_, date)): Path<(String, String)>,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let day = read_day(&date).and_then(|date| desk.season().day_on(date));
     let day = day.ok_or(Problem::Missing)?;
     let name = pairs.first("pick").ok_or(Problem::Missing)?;

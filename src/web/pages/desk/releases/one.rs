@@ -36,12 +36,10 @@ struct Shown {
 pub(in crate::web) async fn release(
     State(web): State<Web>,
     Path((season, number)): Path<(String, u32)>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
+    let lang = desk.lang;
     let releases = crate::app::releases(&web.store, &season).await?;
     let all = releases.iter().map(|head| head.number).collect();
     let head = releases.into_iter().find(|head| head.number == number);

@@ -1,7 +1,7 @@
 //! One run: how far it is, what it proposes for whom and when, and what to do with it.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -12,15 +12,15 @@ use crate::domain::access::{Action, Target};
 use crate::domain::proposal::{Deals, by_day, by_person, dealt};
 use crate::domain::run::{RunId, RunProgress, RunState};
 use crate::say;
+use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::api::by::allocating;
 use crate::web::error::Problem;
-use crate::web::explain::Explained;
+use crate::web::explain::explaining;
 use crate::web::pages::desk::frame::{Frame, Here};
 use crate::web::pages::desk::people::who;
 use crate::web::pages::desk::{Desk, private};
 use crate::web::query::Pairs;
-use crate::web::{Web, lang};
 use crate::words::number::grouped;
 use crate::words::{date, flaw, reason, step};
 
@@ -34,13 +34,10 @@ const MOST_TOLD: usize = 20;
 /// `/desk/{season}/runs/{run}`.
 pub(in crate::web) async fn run(
     State(web): State<Web>,
-    Path((season, id)): Path<(String, i64)>,
-    who: Who,
+    Path((_, id)): Path<(String, i64)>,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     desk.shown(&web, RunId(id), &pairs).await
 }
 
@@ -48,21 +45,16 @@ pub(in crate::web) async fn run(
 pub(in crate::web) async fn apply(
     State(web): State<Web>,
     Path((season, id)): Path<(String, i64)>,
-    who: Who,
+    desk: Desk,
     pairs: Pairs,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let lang = lang::of(&pairs.0, &headers);
-    let desk = Desk::open(&web, lang, who, &season).await?;
     let by = by(&desk.actor, &season, &web);
     match web.desk.apply_run(&season, &by, RunId(id)).await {
         Ok(_) => Ok(Redirect::to(&desk.href("")).into_response()),
         // The page of the run says why.
         Err(AppError::Outdated(_) | AppError::RunIs(_)) => {
-            let mut page = desk.shown(&web, RunId(id), &pairs).await?;
-            *page.status_mut() = StatusCode::CONFLICT;
-            page.extensions_mut().insert(Explained);
-            Ok(page)
+            let page = desk.shown(&web, RunId(id), &pairs).await?;
+            Ok(explaining(page, StatusCode::CONFLICT))
         }
         Err(error) => Err(error.into()),
     }
