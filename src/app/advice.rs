@@ -6,6 +6,7 @@ use super::AppError;
 use super::account::Refusal;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx};
+use crate::domain::draft::Draft;
 use crate::domain::identity::AssignmentId;
 use crate::engine::advice::{Advisor, Calendar, Subject};
 use crate::store::StoredDraft;
@@ -60,6 +61,19 @@ fn subject(draft: &StoredDraft, wanting: &Wanting) -> Result<(ApplicationIx, Sub
     known.ok_or_else(|| Refusal::Missing.into())
 }
 
+/// What an advisor says of the draft; on a thread of its own, for it may take a while.
+async fn advised<T: Send + 'static>(
+    stored: Arc<StoredDraft>,
+    ask: impl FnOnce(&Advisor<'_>, &Draft) -> T + Send + 'static,
+) -> Result<T, AppError> {
+    on_thread(move || {
+        let (season, plan) = (stored.draft.season(), stored.draft.plan());
+        let calendar = Calendar::new(season, plan);
+        ask(&Advisor::new(season, plan, &calendar), &stored.draft)
+    })
+    .await
+}
+
 /// At most so many changes that would place somebody, each with what the score would change by.
 ///
 /// # Errors
@@ -70,12 +84,7 @@ pub async fn suggestions(
     most: usize,
 ) -> Result<Placing, AppError> {
     let (application, subject) = subject(&draft, &wanting)?;
-    let found = on_thread(move || {
-        let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        let calendar = Calendar::new(season, plan);
-        Advisor::new(season, plan, &calendar).suggestions(subject, most)
-    });
-    let found = found.await?;
+    let found = advised(draft, move |advisor, _| advisor.suggestions(subject, most)).await?;
     Ok(Placing { application, found })
 }
 
@@ -89,19 +98,14 @@ pub async fn starts(
     day: DayIx,
 ) -> Result<DayStarts, AppError> {
     let (application, subject) = subject(&draft, &wanting)?;
-    on_thread(move || {
-        let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        let calendar = Calendar::new(season, plan);
-        let advisor = Advisor::new(season, plan, &calendar);
-        DayStarts {
-            application,
-            now: match subject {
-                Subject::Assignment(ix) => Some(plan.assignments[ix].spot),
-                Subject::Application(_) => None,
-            },
-            step_min: advisor.step_min(subject),
-            places: advisor.starts_on(subject, day, season.place_ixs()),
-        }
+    advised(draft, move |advisor, draft| DayStarts {
+        application,
+        now: match subject {
+            Subject::Assignment(ix) => Some(draft.plan().assignments[ix].spot),
+            Subject::Application(_) => None,
+        },
+        step_min: advisor.step_min(subject),
+        places: advisor.starts_on(subject, day, draft.season().place_ixs()),
     })
     .await
 }
@@ -115,11 +119,8 @@ pub async fn fixes(
     at: Vec<usize>,
     most: usize,
 ) -> Result<Vec<Vec<Fix>>, AppError> {
-    on_thread(move || {
-        let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        let calendar = Calendar::new(season, plan);
-        let advisor = Advisor::new(season, plan, &calendar);
-        let conflicts = at.iter().filter_map(|at| draft.draft.conflicts().get(*at));
+    advised(draft, move |advisor, draft| {
+        let conflicts = at.iter().filter_map(|at| draft.conflicts().get(*at));
         conflicts.map(|it| advisor.fixes(it, most)).collect()
     })
     .await

@@ -125,9 +125,7 @@ impl Store {
         };
         done.map_err(|error| StoreError::Queue(error.to_string()))
     }
-}
 
-impl Store {
     /// Puts runs into the queue that are open and not there: a restored database has the runs alone.
     async fn fill_up(&self) -> Result<(), StoreError> {
         let open = RunState::ALL.into_iter().filter(|state| state.is_open());
