@@ -230,6 +230,15 @@ impl Programme {
         self.sites.iter().position(|site| site.id.as_str() == id)
     }
 
+    /// The place with that id, and its site.
+    #[must_use]
+    pub fn place_by_id(&self, id: &str) -> Option<(&Site, &SitePlace)> {
+        self.sites.iter().find_map(|site| {
+            let place = site.places.iter().find(|place| place.id.as_str() == id)?;
+            Some((site, place))
+        })
+    }
+
     /// An instant on the season's clock.
     #[must_use]
     pub fn local(&self, moment: Moment) -> NaiveDateTime {

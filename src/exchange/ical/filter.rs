@@ -70,14 +70,13 @@ impl Filter {
     /// # Errors
     /// The first thing that is not: an empty feed would look like an empty festival.
     pub fn check(&self, programme: &Programme) -> Result<(), UnknownFilter> {
-        let sites = &programme.sites;
         for id in &self.embankments {
-            if !sites.iter().any(|site| site.id == *id) {
+            if programme.site_by_id(id.as_str()).is_none() {
                 return Err(UnknownFilter::Embankment(id.clone()));
             }
         }
         for id in &self.places {
-            if !sites.iter().flat_map(|s| &s.places).any(|p| p.id == *id) {
+            if programme.place_by_id(id.as_str()).is_none() {
                 return Err(UnknownFilter::Place(id.clone()));
             }
         }

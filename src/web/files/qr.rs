@@ -11,7 +11,6 @@ use crate::exchange::text::percent;
 use crate::web::Web;
 use crate::web::artifact::{Artifact, Offer};
 use crate::web::error::Problem;
-use crate::web::pages::programme::place::found;
 
 /// `/{season}/places/{place}/qr.svg`: leads to the page of the place.
 pub(in crate::web) async fn place(
@@ -20,7 +19,8 @@ pub(in crate::web) async fn place(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let release = web.latest(&season).await?;
-    let (_, place) = found(&release.programme, &id).ok_or(Problem::Missing)?;
+    let place = release.programme.place_by_id(&id);
+    let (_, place) = place.ok_or(Problem::Missing)?;
     let page = web.address.season(&release.programme.slug);
     let address = format!("{page}/places/{}", percent(place.id.as_str()));
     let artifact = cached(&web, &release, format!("qr {id}"), move |release| {

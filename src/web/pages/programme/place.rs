@@ -31,7 +31,7 @@ pub(in crate::web) async fn place(
     let lang = lang::of(&pairs.0, &headers);
     let release = web.latest(&season).await?;
     let programme = &release.programme;
-    let (site, here) = found(programme, &id).ok_or(Problem::Missing)?;
+    let (site, here) = programme.place_by_id(&id).ok_or(Problem::Missing)?;
     let now = web.now();
     let today = now.with_timezone(&programme.timezone).date_naive();
     let view = View::new(lang, programme, &Pairs::default(), today)?;
@@ -55,16 +55,6 @@ pub(in crate::web) async fn place(
         footer: footer(lang, &release),
     });
     Ok(answer(markup, &pairs))
-}
-
-/// The place with that id, and its embankment.
-pub(in crate::web) fn found<'a>(
-    programme: &'a Programme,
-    id: &str,
-) -> Option<(&'a Site, &'a SitePlace)> {
-    let all = programme.sites.iter();
-    let mut all = all.flat_map(|site| site.places.iter().map(move |place| (site, place)));
-    all.find(|(_, place)| place.id.as_str() == id)
 }
 
 fn content(view: &View<'_>, site: &Site, here: &SitePlace, now: Moment) -> Markup {
