@@ -123,6 +123,33 @@ impl Desk {
         Ok(changes(before, &after.programme))
     }
 
+    /// What each of the `most` releases up to that one changed, the newest first; each is read once.
+    ///
+    /// # Errors
+    /// [`AppError::NoRelease`] if there is no such release.
+    pub async fn latest_changes(
+        &self,
+        slug: &str,
+        latest: u32,
+        most: u32,
+    ) -> Result<Vec<(ReleaseHead, Vec<Change>)>, AppError> {
+        let programme = |number| super::super::programme(&self.store, slug, number);
+        let first = latest.saturating_sub(most) + 1;
+        let mut before = match first {
+            1 => None,
+            number => Some(programme(number - 1).await?),
+        };
+        let mut told = Vec::new();
+        for number in first..=latest {
+            let after = programme(number).await?;
+            let was = before.as_ref().map(|release| &release.programme);
+            told.push((after.head.clone(), changes(was, &after.programme)));
+            before = Some(after);
+        }
+        told.reverse();
+        Ok(told)
+    }
+
     /// The overrides and the open hard conflicts that a release was published with.
     ///
     /// # Errors

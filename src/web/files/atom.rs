@@ -28,18 +28,13 @@ pub(in crate::web) async fn changes(
         return Ok(artifact.answer(&headers));
     }
     let latest = release.head.number;
-    let mut told = Vec::new();
-    for head in crate::app::releases(&web.store, &season).await? {
-        if head.number + MOST > latest && head.number <= latest {
-            let before = head.number.saturating_sub(1);
-            let changes = web.desk.changes(&season, before, head.number).await?;
-            told.push(Release {
-                number: head.number,
-                published_at: head.published_at,
-                changes,
-            });
-        }
-    }
+    let told = web.desk.latest_changes(&season, latest, MOST).await?;
+    let told = told.into_iter().map(|(head, changes)| Release {
+        number: head.number,
+        published_at: head.published_at,
+        changes,
+    });
+    let told: Vec<Release> = told.collect();
     let address = web.address.clone();
     let artifact = cached(&web, &release, name, move |release| {
         let body = atom::feed(lang, &release.programme, &told, &address);
