@@ -1,15 +1,14 @@
 //! Importing applications as a program.
 
 use serde_json::{Value, json};
-use yarkie_berega::app::account::{TokenForm, create_token};
 use yarkie_berega::app::{Desk, Store};
-use yarkie_berega::domain::access::{Role, Scope};
+use yarkie_berega::domain::access::Role;
 
 use crate::support::app::{NOW, TestApp, time};
 use crate::support::database::on_both_databases;
 use crate::support::desk::{desk, draft};
 use crate::support::example::good_example;
-use crate::support::people::{actor, grant, person, session};
+use crate::support::people::{grant, token};
 
 const IMPORTS: &str = "/api/v1/seasons/test/imports";
 
@@ -31,18 +30,9 @@ struct Program {
 }
 
 async fn program(store: &Store) -> Program {
-    let now = time(NOW);
     let desk = desk(store, &good_example().build()).await;
-    person(store, "anna", &[grant(Role::Organizer, "test", "")], now).await;
-    let begun = session(store, "anna", now).await;
-    let anna = actor(store, &begun, now).await.unwrap();
-    let form = TokenForm {
-        name: "test".into(),
-        scopes: Scope::ALL.to_vec(),
-        season: None,
-        days: 1,
-    };
-    let (_, token) = create_token(store, &anna, &form, now).await.unwrap();
+    let organizer = [grant(Role::Organizer, "test", "")];
+    let token = token(store, "anna", &organizer, time(NOW)).await;
     Program {
         app: TestApp::new(store),
         desk,

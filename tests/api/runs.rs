@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use yarkie_berega::app::account::{TokenForm, create_token};
 use yarkie_berega::app::{Deed, Desk, Runner, Store};
-use yarkie_berega::domain::access::{Role, Scope};
+use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::run::RunId;
 
 use crate::support::app::{Answer, NOW, TestApp, time};
 use crate::support::database::on_both_databases;
 use crate::support::desk::{clear, desk, edit, target};
 use crate::support::example::good_example;
-use crate::support::people::{actor, grant, person, session};
+use crate::support::people::{grant, token};
 
 const RUNS: &str = "/api/v1/seasons/test/runs";
 
@@ -30,19 +29,10 @@ struct Program {
 
 /// The good example with nothing placed, and a program of an organizer.
 async fn program(store: &Store) -> Program {
-    let now = time(NOW);
     let desk = desk(store, &good_example().build()).await;
     clear(&desk, "test").await;
-    person(store, "anna", &[grant(Role::Organizer, "test", "")], now).await;
-    let begun = session(store, "anna", now).await;
-    let anna = actor(store, &begun, now).await.unwrap();
-    let form = TokenForm {
-        name: "test".into(),
-        scopes: Scope::ALL.to_vec(),
-        season: None,
-        days: 1,
-    };
-    let (_, token) = create_token(store, &anna, &form, now).await.unwrap();
+    let organizer = [grant(Role::Organizer, "test", "")];
+    let token = token(store, "anna", &organizer, time(NOW)).await;
     Program {
         app: TestApp::new(store),
         desk,
