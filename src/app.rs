@@ -16,8 +16,8 @@ pub use advice::{Placing, Wanting, suggestions};
 pub use backup::{backup, restore};
 pub use desk::{
     Answer, By, Deed, Desk, Edited, Imported, Incoming, Intake, LeftOut, MOST_SECONDS, MOST_STEPS,
-    Mapped, Once, Outdated, Planned, Proposal, Publication, Published, Refused, Replanning,
-    Request, Stale, Target,
+    Mapped, Once, Opinion, Outdated, Planned, Proposal, Publication, Published, Refused,
+    Replanning, Request, Stale, Target,
 };
 pub use error::AppError;
 pub use health::can_write;

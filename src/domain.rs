@@ -32,6 +32,7 @@ pub mod profile;
 pub mod programme;
 pub mod proposal;
 pub mod release;
+pub mod review;
 pub mod rule;
 pub mod run;
 pub mod run_sheet;

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod advice;
+pub mod application;
 pub mod atom;
 pub mod bundle;
 pub mod certificate;

@@ -17,6 +17,7 @@ mod idempotency;
 mod intake;
 mod queue;
 mod release;
+mod review;
 mod rows;
 mod run;
 mod season;

@@ -1,6 +1,7 @@
 //! What programs ask for: feeds, files, health.
 
 mod access;
+mod applications;
 mod atom;
 mod description;
 mod editing;

@@ -2,6 +2,7 @@
 
 mod account;
 mod allocate;
+mod applications;
 mod edits;
 mod feeds;
 mod history;

@@ -7,5 +7,6 @@ mod edges;
 mod left_out;
 mod random_seasons;
 mod replan;
+mod room;
 mod shortage;
 mod stopping;

@@ -23,6 +23,7 @@ pub mod place;
 pub mod programme_day;
 pub mod published;
 pub mod release;
+pub mod review;
 pub mod run;
 pub mod season;
 pub mod session;

@@ -12,7 +12,7 @@ use crate::engine::advice::{Advisor, Calendar, Subject};
 use crate::store::StoredDraft;
 
 pub use crate::engine::advice::{Action, Change, Fix, PlaceStarts, Run, Suggestion, Verdict};
-pub use crate::engine::{Blocked, Unplaced};
+pub use crate::engine::{Blocked, Room, Unplaced};
 
 use super::desk::on_thread;
 
@@ -137,6 +137,18 @@ pub async fn shortages(
     on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
         crate::engine::unplaced(season, plan, &short, 1, &crate::engine::Unwatched)
+    })
+    .await
+}
+
+/// How much room the season has for the application, as if it was accepted.
+///
+/// # Errors
+/// [`AppError::Interrupted`] if the work ended early.
+pub async fn room(draft: Arc<StoredDraft>, application: ApplicationIx) -> Result<Room, AppError> {
+    on_thread(move || {
+        let (season, plan) = (draft.draft.season(), draft.draft.plan());
+        crate::engine::room(season, plan, application)
     })
     .await
 }

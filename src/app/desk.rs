@@ -14,6 +14,7 @@ mod matching;
 mod memory;
 mod plans;
 mod publish;
+mod review;
 mod runs;
 mod seasons;
 mod watching;
@@ -38,6 +39,7 @@ pub use intake::{Imported, Intake, Mapped};
 pub(super) use plans::proposed;
 pub use plans::{Planned, Replanning};
 pub use publish::{Publication, Published};
+pub use review::Opinion;
 pub use runs::{MOST_SECONDS, MOST_STEPS, Outdated, Proposal};
 pub use seasons::Incoming;
 

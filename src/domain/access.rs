@@ -120,6 +120,8 @@ actions! {
     ReadContacts: "read-contacts", Read, Part, [Administrator, Organizer];
     /// Accept, reject or put off applications.
     DecideApplications: "decide-applications", Write, Part, [Administrator, Organizer, Reviewer];
+    /// See every reviewer's score of applications without giving one.
+    ReadReviews: "read-reviews", Read, Part, [Administrator, Organizer];
     /// Change days, embankments, places, limits and the applications themselves.
     EditSeason: "edit-season", Write, All, [Administrator, Organizer];
     /// Place, move, pin and remove assignments.

@@ -38,6 +38,7 @@ verbs! {
     CreateToken: "create-token",
     WithdrawToken: "withdraw-token",
     EditSeason: "edit-season",
+    Review: "review",
     Publish: "publish",
     Allocate: "allocate",
 }

@@ -4,6 +4,7 @@
 //! is counted once; where some starts are free of every rule but held by one other assignment, or
 //! where only the request itself stands in the way, that is a suggestion.
 
+mod room;
 mod spots;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::domain::season::Season;
 
 use super::Watch;
 use super::advice::{Advisor, Calendar, LOOKS, LeftOut, Subject, Suggestion};
+pub use room::{Room, room};
 use spots::Survey;
 
 /// Spots that one report looks at, over all its applications: about a second of work. Beyond, each

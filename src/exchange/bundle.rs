@@ -19,7 +19,7 @@ mod fields;
 mod flaws;
 pub(in crate::exchange) mod folder;
 mod gather;
-mod guard;
+pub(in crate::exchange) mod guard;
 mod limits;
 pub(in crate::exchange) mod names;
 pub(in crate::exchange) mod output;

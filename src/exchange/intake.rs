@@ -25,3 +25,6 @@ pub use preview::{
     Clashes, Counts, FieldChange, LooksLike, Outcome, Preview, PreviewRow, RowFlaw, preview,
 };
 pub use suggest::{complete, suggest};
+
+pub(super) use preview::id_for;
+pub(super) use texts::{take, texts};

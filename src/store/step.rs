@@ -18,7 +18,6 @@ use super::{Store, StoreError, Writing};
 use crate::domain::actor::Actor;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{Headline, Item, ItemChange, Verb};
-use crate::domain::identity::AssignmentId;
 
 const READ: Reader = Reader("step");
 
@@ -237,28 +236,24 @@ impl Store {
         Ok((undo.map(|step| step.head), redo.map(|step| step.head)))
     }
 
-    /// The steps that changed the assignment or what it may break, newest first; the `looked` latest
-    /// steps are looked through.
+    /// The steps with changes of this kind, newest first, each with those alone; the `looked` latest steps
+    /// are looked through.
     ///
     /// # Errors
     /// [`StoreError::NoSeason`].
-    pub async fn steps_of(
+    pub async fn steps_with(
         &self,
         slug: &str,
-        id_of: AssignmentId,
         looked: u64,
+        is_meant: impl Fn(&ItemChange) -> bool + Send + Sync,
     ) -> Result<Vec<Step>, StoreError> {
-        let is_of = |item: &Item| match item {
-            Item::Assignment(id) | Item::Override(id, _) => *id == id_of,
-            _ => false,
-        };
         let latest = of(id(&self.db, slug).await?)
             .order_by_desc(step::Column::Number)
             .limit(looked);
         let mut found = Vec::new();
         for model in latest.all(&self.db).await? {
             let mut step = whole(model)?;
-            step.changes.retain(|change| is_of(&change.item));
+            step.changes.retain(&is_meant);
             if !step.changes.is_empty() {
                 found.push(step);
             }

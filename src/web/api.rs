@@ -16,6 +16,7 @@ mod page;
 mod params;
 mod refused;
 pub(super) mod releases;
+pub(super) mod reviews;
 pub(super) mod runs;
 pub(super) mod seasons;
 pub(super) mod sites;

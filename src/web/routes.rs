@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, delete, get, patch, post};
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use std::time::Duration;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -24,8 +24,8 @@ use super::pages::{api_guide, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    Allocate, EditDraft, EditSeason, ManageAccounts, Publish, ReadApplications, ReadAudit,
-    ReadDraft,
+    Allocate, DecideApplications, EditDraft, EditSeason, ManageAccounts, Publish, ReadApplications,
+    ReadAudit, ReadDraft,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -65,6 +65,7 @@ macro_rules! routes {
     };
     (@GET $handler:expr) => { get($handler) };
     (@POST $handler:expr) => { post($handler) };
+    (@PUT $handler:expr) => { put($handler) };
     (@PATCH $handler:expr) => { patch($handler) };
     (@DELETE $handler:expr) => { delete($handler) };
 }
@@ -115,6 +116,12 @@ routes! {
     GET "/api/v1/seasons/{season}/places" May(ReadDraft) => api::sites::places;
     GET "/api/v1/seasons/{season}/applications" May(ReadApplications) => api::applications::list;
     GET "/api/v1/seasons/{season}/applications/{application}" May(ReadApplications) => api::applications::one;
+    POST "/api/v1/seasons/{season}/applications" May(EditSeason) => api::applications::edits::create;
+    POST "/api/v1/seasons/{season}/applications/decisions" May(DecideApplications) => api::applications::decisions::decide;
+    PATCH "/api/v1/seasons/{season}/applications/{application}" May(EditSeason) => api::applications::edits::change;
+    DELETE "/api/v1/seasons/{season}/applications/{application}" May(EditSeason) => api::applications::edits::remove;
+    GET "/api/v1/seasons/{season}/applications/{application}/reviews" May(ReadApplications) => api::reviews::list;
+    PUT "/api/v1/seasons/{season}/applications/{application}/review" May(DecideApplications) => api::reviews::give;
     GET "/api/v1/seasons/{season}/applications/{application}/suggestions" May(ReadDraft) => api::suggestions::of_application;
     GET "/api/v1/seasons/{season}/assignments" May(ReadDraft) => api::assignments::list;
     POST "/api/v1/seasons/{season}/assignments" MayInPart(EditDraft) => api::edits::place;

@@ -63,6 +63,27 @@ const TABLE: &[(&str, &str)] = &[
         "GET /api/v1/seasons/{season}/applications/{application}",
         "aoer",
     ),
+    ("POST /api/v1/seasons/{season}/applications", "ao"),
+    (
+        "POST /api/v1/seasons/{season}/applications/decisions",
+        "aoer",
+    ),
+    (
+        "PATCH /api/v1/seasons/{season}/applications/{application}",
+        "ao",
+    ),
+    (
+        "DELETE /api/v1/seasons/{season}/applications/{application}",
+        "ao",
+    ),
+    (
+        "GET /api/v1/seasons/{season}/applications/{application}/reviews",
+        "aoer",
+    ),
+    (
+        "PUT /api/v1/seasons/{season}/applications/{application}/review",
+        "aoer",
+    ),
     (
         "GET /api/v1/seasons/{season}/applications/{application}/suggestions",
         "aoer",

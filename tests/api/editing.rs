@@ -12,7 +12,7 @@ use crate::support::example::good_example;
 use crate::support::people::{grant, token};
 use crate::support::values::decimal;
 
-const SEASON: &str = "/api/v1/seasons/season-2023";
+pub(super) const SEASON: &str = "/api/v1/seasons/season-2023";
 
 on_both_databases! {
     an_assignment_is_placed_changed_and_removed
@@ -21,13 +21,13 @@ on_both_databases! {
 }
 
 /// The service, and a program of somebody with a role.
-struct Program {
-    app: TestApp,
-    bearer: String,
+pub(super) struct Program {
+    pub(super) app: TestApp,
+    pub(super) bearer: String,
 }
 
 /// The good example, and a program of an organizer of it, or of one embankment.
-async fn program(store: &Store, embankment: &str) -> Program {
+pub(super) async fn program(store: &Store, embankment: &str) -> Program {
     let now = time(NOW);
     let built = good_example()
         .change(|parts| {
@@ -48,7 +48,7 @@ async fn program(store: &Store, embankment: &str) -> Program {
 }
 
 impl Program {
-    async fn send(
+    pub(super) async fn send(
         &self,
         (method, path): (&str, &str),
         more: &[(&str, &str)],
@@ -69,7 +69,7 @@ impl Program {
         (answer, document)
     }
 
-    async fn get(&self, path: &str) -> Value {
+    pub(super) async fn get(&self, path: &str) -> Value {
         let (answer, document) = self.send(("GET", path), &[], Value::Null).await;
         assert_eq!(answer.status, 200, "{path}: {document}");
         document

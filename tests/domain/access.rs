@@ -18,6 +18,7 @@ const TABLE: &[(&str, &str, &str, bool)] = &[
     ("read-applications", "read", "AOR.", true),
     ("read-contacts", "read", "AO..", true),
     ("decide-applications", "write", "AOR.", true),
+    ("read-reviews", "read", "AO..", true),
     ("edit-season", "write", "AO..", false),
     ("edit-draft", "write", "AO..", false),
     ("allocate", "write", "AO..", false),

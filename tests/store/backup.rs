@@ -79,13 +79,25 @@ async fn fill(store: &Store) -> String {
         time(NOW),
     )
     .await;
-    token(
+    let token = token(
         store,
         "anna",
         &[grant(Role::Organizer, SLUG, "")],
         time(NOW),
     )
-    .await
+    .await;
+    let app = TestApp::new(store);
+    let bearer = format!("Bearer {token}");
+    let headers = [
+        ("authorization", &*bearer),
+        ("content-type", "application/json"),
+    ];
+    let review = format!("/api/v1/seasons/{SLUG}/applications/choir/review");
+    let given = app
+        .send("PUT", &review, &headers, r#"{"score":4,"comment":"Да"}"#)
+        .await;
+    assert_eq!(given.status, 200, "{}", given.text());
+    token
 }
 
 /// Writes a backup as of one time, so that two of the same are the same bytes.
@@ -136,8 +148,12 @@ async fn compare(a: &Store, b: &Store, token: &str) {
             .json(&format!("/api/v1/seasons/{SLUG}/conflicts"), token)
             .await;
         assert_eq!(conflicts.0, 200);
+        let reviews = store.reviews(SLUG, "choir").await.unwrap();
+        assert_eq!(reviews.len(), 1);
         drafts.push(stored(desk, SLUG).await);
-        seen.push((steps, whole, heads, published, people, bodies, conflicts));
+        seen.push((
+            steps, whole, heads, published, people, bodies, conflicts, reviews,
+        ));
     }
     assert!(seen[0] == seen[1], "{:#?}\n{:#?}", seen[0].0, seen[1].0);
     crate::support::desk::assert_same(&drafts[0], &drafts[1]);

@@ -45,6 +45,7 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::form_mapping::Entity)
         .register(entity::imported::Entity)
         .register(entity::upload::Entity)
+        .register(entity::review::Entity)
         .apply(db)
         .await
         .unwrap();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
 use crate::app::account::{FieldRule, Refusal};
+use crate::domain::application::ApplicationStatus;
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::code::Code;
 use crate::domain::draft::Draft;
@@ -66,6 +67,11 @@ pub enum Deed {
         rule: Rule,
         allowed: bool,
     },
+    /// Decides about an application; all else of it stays.
+    Decide {
+        application: String,
+        status: ApplicationStatus,
+    },
     /// Adds or changes anything else. Assignments and overrides have deeds of their own.
     Put(Part),
     /// Removes anything else; `dependents`: with what is only there because of it.
@@ -93,7 +99,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`AppError::Stale`], [`AppError::NoItem`], [`AppError::Flaws`]; [`AppError::AddsConflicts`] if it adds
-    /// hard conflicts without a reason.
+    /// hard conflicts without a reason, other than by turning down an application that has assignments.
     pub async fn edit(
         &self,
         slug: &str,
@@ -122,7 +128,7 @@ impl Desk {
         let reason = reason.filter(|reason| !reason.is_empty());
         let trial = tried(&open.before, by, request, reason)?;
         within(&trial, request.within.as_deref())?;
-        if !trial.added.is_empty() && reason.is_none() {
+        if needs_reason(&trial) && reason.is_none() {
             let would = Arc::new(trial);
             return Err(AppError::AddsConflicts(Box::new(Refused { would })));
         }
@@ -237,6 +243,18 @@ fn within(edited: &Edited, embankments: Option<&[Code]>) -> Result<(), Refusal> 
     } else {
         Err(Refusal::NotAllowed)
     }
+}
+
+/// Whether the edit adds hard conflicts that have to be reasoned. The assignments of an application that
+/// is turned down are none: that they are still there is told, and a person decides about them.
+fn needs_reason(edited: &Edited) -> bool {
+    let draft = &edited.after.draft;
+    let touched: HashSet<AssignmentId> = edited.changes.iter().filter_map(assignment).collect();
+    let mut added = edited.added.iter().map(|at| &draft.conflicts()[*at]);
+    added.any(|conflict| {
+        conflict.rule() != Rule::NotAccepted
+            || draft.parties(conflict).any(|id| touched.contains(&id))
+    })
 }
 
 /// What a step is made for.
@@ -390,28 +408,29 @@ fn do_one(
                 (false, _) => wishes.remove(item),
             }
         }
-        Deed::Put(part) => put(wishes, part),
+        Deed::Decide {
+            application,
+            status,
+        } => {
+            let item = Item::Application(application.clone());
+            let Some(Part::Application(mut part)) = wishes.part(&item).cloned() else {
+                return Err(AppError::NoItem(item));
+            };
+            part.status = *status;
+            wishes.put(item, Part::Application(part));
+        }
+        Deed::Put(part) => wishes.put_in_its_row(part),
         Deed::Delete { item, dependents } => {
             if wishes.part(item).is_none() || *item == Item::Settings {
                 return Err(AppError::NoItem(item.clone()));
             }
             if *dependents {
-                remove_dependents(wishes, item);
+                wishes.remove_dependents(item);
             }
             wishes.remove(item.clone());
         }
     }
     Ok(())
-}
-
-/// Something new stands last; what is there stays where it stands.
-fn put(wishes: &mut Wishes<'_>, part: &Part) {
-    let Some(item) = Item::of(part) else { return };
-    let row = match wishes.part(&item) {
-        Some(known) => known.row(),
-        None => wishes.next_row(&item),
-    };
-    wishes.put(item, part.clone().at_row(row));
 }
 
 fn proposed(application: &str, to: &Target) -> AssignmentPart {
@@ -453,28 +472,5 @@ fn in_place_of(draft: &Draft, part: &AssignmentPart, other: &AssignmentPart) -> 
         date: other.date,
         place: other.place.clone(),
         hours: hours.unwrap_or(other.hours),
-    }
-}
-
-/// What has no sense without the item: assignments, pairs, the places of an embankment. What refers to
-/// it among other things stays, and is told as a flaw: an application's list of embankments would mean
-/// something else without one of them.
-fn remove_dependents(wishes: &mut Wishes<'_>, item: &Item) {
-    let depends = |(other, part): (&Item, &Part)| {
-        let does = match (item, other, part) {
-            (Item::Day(date), _, Part::Assignment(part)) => part.date == *date,
-            (Item::Place(id), _, Part::Assignment(part)) => part.place == *id,
-            (Item::Application(id), _, Part::Assignment(part)) => part.application == *id,
-            (Item::Place(id), Item::Noise(pair), _)
-            | (Item::Embankment(id), Item::Travel(pair), _) => pair.ids().contains(&id.as_str()),
-            (Item::Embankment(id), _, Part::Place(part)) => part.embankment == *id,
-            _ => false,
-        };
-        does.then(|| other.clone())
-    };
-    let dependents: Vec<Item> = wishes.iter().filter_map(depends).collect();
-    for dependent in dependents {
-        remove_dependents(wishes, &dependent);
-        wishes.remove(dependent);
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::edit::Doing;
 use super::{AppError, By, Desk, Edited, retried};
 use crate::domain::draft::NotApplied;
-use crate::domain::edit::{ItemChange, Verb, inverse};
+use crate::domain::edit::{Item, ItemChange, Part, Verb, inverse};
 use crate::domain::identity::AssignmentId;
 use crate::store::{Step, StepHead, StoreError, StoredDraft};
 
@@ -94,7 +94,30 @@ impl Desk {
     /// # Errors
     /// [`AppError::Store`] if there is no such season.
     pub async fn history_of(&self, slug: &str, id: AssignmentId) -> Result<Vec<Step>, AppError> {
-        Ok(self.store.steps_of(slug, id, MAX_LISTED).await?)
+        let is_of = |change: &ItemChange| match &change.item {
+            Item::Assignment(of) | Item::Override(of, _) => *of == id,
+            _ => false,
+        };
+        Ok(self.store.steps_with(slug, MAX_LISTED, is_of).await?)
+    }
+
+    /// The steps that changed the application or its assignments, newest first, each with that alone.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn history_of_application(
+        &self,
+        slug: &str,
+        id: &str,
+    ) -> Result<Vec<Step>, AppError> {
+        let is_of = |change: &ItemChange| match (&change.item, &change.before, &change.after) {
+            (Item::Application(of), ..) => of == id,
+            (_, Some(Part::Assignment(part)), _) | (_, _, Some(Part::Assignment(part))) => {
+                part.application == id
+            }
+            _ => false,
+        };
+        Ok(self.store.steps_with(slug, MAX_LISTED, is_of).await?)
     }
 
     /// The step of that number with everything that it changed.

@@ -16,10 +16,10 @@ use crate::engine::advice::{Change, Suggestion, starts};
 
 /// What is found about one application.
 pub(super) struct Survey<'a> {
-    season: &'a Season,
-    view: View<'a>,
-    application: ApplicationIx,
-    it: &'a Application,
+    pub(super) season: &'a Season,
+    pub(super) view: View<'a>,
+    pub(super) application: ApplicationIx,
+    pub(super) it: &'a Application,
     tally: Tally,
     requests: Vec<Suggestion>,
 }
@@ -40,9 +40,13 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Looks at up to `most` spots: places of the application's kind, those on preferred embankments
-    /// first.
+    /// Looks at up to `most` spots.
     pub(super) fn run(&mut self, most: usize) {
+        self.each(most, Self::look_at);
+    }
+
+    /// Up to `most` spots: places of the application's kind, those on preferred embankments first.
+    pub(super) fn each(&mut self, most: usize, mut look: impl FnMut(&mut Self, PlaceIx, DayIx)) {
         let (season, it) = (self.season, self.it);
         let mut left = most;
         let preferred = it.preferred_embankments.iter().copied();
@@ -50,14 +54,17 @@ impl<'a> Survey<'a> {
             .embankment_ixs()
             .filter(|site| !it.prefers_embankment(*site));
         for site in preferred.chain(others) {
-            let places = self.view.places_at(site).iter();
-            for place in places.filter(|place| season.place(**place).kind == it.kind) {
+            let places = self.view.places_at(site);
+            for place in places
+                .iter()
+                .filter(|place| season.place(**place).kind == it.kind)
+            {
                 for day in season.day_ixs() {
                     if left == 0 {
                         return;
                     }
                     left -= 1;
-                    self.look_at(*place, day);
+                    look(self, *place, day);
                 }
             }
         }
@@ -109,7 +116,9 @@ impl<'a> Survey<'a> {
             _ => obstacles(&self.view, it, place, day),
         };
         match (request.first(), starts) {
-            (None, Ok(starts)) => self.count_obstacles(place, day, &starts, &obstacles),
+            (None, Ok(starts)) => {
+                self.count_obstacles(place, day, &starts, &obstacles);
+            }
             (None, Err(reason)) => {
                 self.misfit(spot, reason.clone());
                 if it
@@ -134,7 +143,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    fn misfit(&mut self, spot: Spot, reason: Reason) {
+    pub(super) fn misfit(&mut self, spot: Spot, reason: Reason) {
         let rule = reason.rule();
         self.tally.count(1, rule, || Example {
             spot,
@@ -143,14 +152,14 @@ impl<'a> Survey<'a> {
         });
     }
 
-    /// Counts what is in the way of the starts, unless one of them is free.
-    fn count_obstacles(
+    /// Whether one of the starts is free; else what is in the way of them is counted.
+    pub(super) fn count_obstacles(
         &mut self,
         place: PlaceIx,
         day: DayIx,
         starts: &[Hours],
         obstacles: &[Obstacle],
-    ) {
+    ) -> bool {
         let mut met = vec![None; obstacles.len()];
         for hours in starts {
             let spot = Spot {
@@ -159,7 +168,7 @@ impl<'a> Survey<'a> {
                 hours: *hours,
             };
             if self.is_free(&spot, obstacles, &mut met) {
-                return;
+                return true;
             }
         }
         let mut seen = Vec::new();
@@ -172,6 +181,7 @@ impl<'a> Survey<'a> {
             self.tally
                 .count(1, obstacle.rule(), || obstacle.example(view, it, spot));
         }
+        false
     }
 
     /// Whether nothing is in the way; else it is noted where each obstacle was first met.

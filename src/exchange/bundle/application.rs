@@ -5,7 +5,8 @@ use super::fields::Fields;
 use super::flaws::Flaws;
 use super::schema::columns;
 use super::sheets;
-use crate::domain::flaw::{Flaw, Sheet};
+use crate::domain::code::Code;
+use crate::domain::flaw::{Expected, Flaw, Sheet};
 use crate::domain::season::ApplicationPart;
 
 /// Reads a row that has a cell for every column of the sheet, in the order of the schema. With flaws,
@@ -24,3 +25,32 @@ pub(in crate::exchange) fn read_application(
 
 /// A list has a flaw for each entry that is wrong; nobody reads more of them than this.
 const MAX_FLAWS_OF_CELL: usize = 10;
+
+/// Of a row that was read, an id that is none, and embankments that nobody knows; they are taken out.
+pub(in crate::exchange) fn unknown(
+    part: &mut ApplicationPart,
+    knows: impl Fn(&str) -> bool,
+) -> Vec<Flaw> {
+    let row = part.row;
+    let flaw = |column, value: &str, expected| Flaw {
+        sheet: Some(Sheet::Applications),
+        row: Some(row),
+        column: Some(column),
+        value: value.to_owned(),
+        expected,
+    };
+    let mut flaws = Vec::new();
+    if !part.id.is_empty() && part.id.parse::<Code>().is_err() {
+        flaws.push(flaw("id", &part.id, Expected::Identifier));
+    }
+    let lists = [
+        ("embankments", &mut part.embankments),
+        ("preferred_embankments", &mut part.preferred_embankments),
+    ];
+    for (column, ids) in lists {
+        let unknown = ids.iter().filter(|id| !knows(id));
+        flaws.extend(unknown.map(|id| flaw(column, id, Expected::IdOf(Sheet::Embankments))));
+        ids.retain(|id| knows(id));
+    }
+    flaws
+}

@@ -25,7 +25,7 @@ pub(super) fn for_csv(text: &str) -> String {
 
 /// The text as it is written to a workbook, where a text is never run: with the sign only where
 /// reading would alter it.
-pub(super) fn for_workbook(text: &str) -> String {
+pub(in crate::exchange) fn for_workbook(text: &str) -> String {
     let sign = if alters(text) { "'" } else { "" };
     format!("{sign}{text}")
 }

@@ -12,7 +12,7 @@ pub struct Field(u8);
 
 impl Field {
     /// How many columns the sheet has.
-    pub(super) const COLUMNS: usize = columns(Sheet::Applications).len();
+    pub(in crate::exchange) const COLUMNS: usize = columns(Sheet::Applications).len();
     /// When the form was sent. It is no column of the sheet; it tells which of two answers is newer.
     pub const SUBMITTED_AT: Self = Self(Self::COLUMNS as u8);
 
@@ -40,7 +40,7 @@ impl Field {
         Self::all().find(|field| field.name() == name)
     }
 
-    pub(super) const fn ix(self) -> usize {
+    pub(in crate::exchange) const fn ix(self) -> usize {
         self.0 as usize
     }
 

@@ -20,6 +20,7 @@ use crate::say;
 use crate::words::{Lang, flaw};
 
 use identity::Identities;
+pub(in crate::exchange) use identity::id_for;
 use incoming::{Incoming, Reader};
 use likeness::Likeness;
 

@@ -6,7 +6,7 @@ use crate::domain::season::ApplicationPart;
 
 /// The text of each column, in the order of the sheet. Lists are in order, so that two that say the
 /// same are the same.
-pub(super) fn texts(part: &ApplicationPart) -> [String; Field::COLUMNS] {
+pub(in crate::exchange) fn texts(part: &ApplicationPart) -> [String; Field::COLUMNS] {
     let minutes = |minutes: Option<u32>| minutes.map_or_else(String::new, |m| m.to_string());
     let yes_no = |yes: bool| if yes { "yes" } else { "no" }.to_owned();
     let mut availability = part.availability.clone();
@@ -51,7 +51,7 @@ fn in_order(list: &[String]) -> String {
 }
 
 /// Makes one field of `part` what it is in `other`.
-pub(super) fn take(part: &mut ApplicationPart, other: &ApplicationPart, field: Field) {
+pub(in crate::exchange) fn take(part: &mut ApplicationPart, other: &ApplicationPart, field: Field) {
     macro_rules! take {
         ($($name:literal: $($member:ident).+),* $(,)?) => {
             match field.name() {

@@ -1,5 +1,9 @@
 //! Applications. Contacts are personal data: only for those who may ask the applicants.
 
+pub(in crate::web) mod decisions;
+pub(in crate::web) mod edits;
+mod fields;
+
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -7,13 +11,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::answer;
+use super::answer::{answer, tagged};
+use super::assignments::tag;
 use super::page::{Listed, PARAMS, PageParams, page};
 use super::params::Params;
 use crate::domain::access::{Action, Target};
 use crate::domain::application::{Application, ApplicationStatus, Kind};
-use crate::domain::code::EmbankmentIx;
-use crate::domain::season::Season;
+use crate::domain::draft::Draft;
+use crate::domain::edit::{Item, Part};
+use crate::domain::season::ApplicationPart;
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
@@ -21,8 +27,10 @@ use crate::web::error::Problem;
 /// A request to take part.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Application)]
-struct ApplicationDocument<'a> {
+pub(super) struct ApplicationDocument<'a> {
     id: &'a str,
+    /// Grows with every change; its entity tag is `"v…"`.
+    version: u64,
     /// `station`, `performer` or `food`.
     kind: &'static str,
     title: &'a str,
@@ -111,16 +119,16 @@ pub(in crate::web) async fn list(
     let kind = params.choice("kind", &Kind::ALL, Kind::word)?;
     let status = params.choice("status", &ApplicationStatus::ALL, ApplicationStatus::word)?;
     let stored = web.draft(&slug).await?;
-    let season = stored.draft.season();
+    let draft = &stored.draft;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
-    let applications = season.applications().iter();
+    let applications = draft.season().applications().iter();
     let wanted = |it: &&Application| {
         kind.is_none_or(|kind| it.kind == kind) && status.is_none_or(|s| it.status == s)
     };
     let found = applications.filter(wanted).collect();
     let key = |it: &&Application| it.id.to_string();
     let listed = page(&params, found, key, |it| {
-        document(season, it, with_contacts)
+        ApplicationDocument::of(draft, it.id.as_str(), with_contacts)
     })?;
     answer(&headers, &listed)
 }
@@ -132,7 +140,7 @@ pub(in crate::web) async fn list(
         ("application" = String, Path, description = "Its id"),
     ),
     responses(
-        (status = 200, description = "The application", body = ApplicationDocument),
+        (status = 200, description = "The application; `ETag` is what `If-Match` of an edit names", body = ApplicationDocument),
         (status = 304, description = "As the client knows it"),
     ))]
 pub(in crate::web) async fn one(
@@ -142,60 +150,62 @@ pub(in crate::web) async fn one(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let stored = web.draft(&slug).await?;
-    let season = stored.draft.season();
-    let found = season.application_by_id(&id).ok_or(Problem::Missing)?;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
-    answer(
-        &headers,
-        &document(season, season.application(found), with_contacts),
-    )
+    let found = ApplicationDocument::of(&stored.draft, &id, with_contacts);
+    let found = found.ok_or(Problem::Missing)?;
+    tagged(&headers, &found, &tag(found.version))
 }
 
-fn document<'a>(
-    season: &'a Season,
-    it: &'a Application,
-    with_contacts: bool,
-) -> ApplicationDocument<'a> {
-    let embankments = |list: &[EmbankmentIx]| -> Vec<&'a str> {
-        list.iter()
-            .map(|ix| season.embankment(*ix).id.as_str())
-            .collect()
-    };
-    let windows = it.availability.iter().map(|window| Window {
-        date: window.date,
-        from: window.hours.map(|hours| hours.from().to_string()),
-        to: window.hours.map(|hours| hours.to().to_string()),
-        preference: window.preference,
-    });
-    ApplicationDocument {
-        id: it.id.as_str(),
-        kind: it.kind.word(),
-        title: &it.title,
-        description: &it.description,
-        category: it.category.as_deref(),
-        applicant: &it.applicant,
-        city: &it.city,
-        region: &it.region,
-        status: it.status.word(),
-        priority: it.priority,
-        wanted: it.wanted,
-        duration_min: it.duration_min,
-        setup_min: it.setup_min,
-        teardown_min: it.teardown_min,
-        start_step_min: it.start_step_min,
-        power_kw: it.power_kw.to_string(),
-        water: it.water,
-        cover: it.cover,
-        area_m2: it.area_m2.to_string(),
-        loud: it.loud,
-        embankments: embankments(&it.embankments),
-        preferred_embankments: embankments(&it.preferred_embankments),
-        availability: windows.collect(),
-        people: with_contacts.then(|| it.people.iter().map(|ix| season.person(*ix)).collect()),
-        contact: with_contacts.then(|| ContactDocument {
-            name: &it.contact.name,
-            email: &it.contact.email,
-            phone: &it.contact.phone,
-        }),
+impl<'a> ApplicationDocument<'a> {
+    /// What an item of the draft says; with contacts for those who may see them.
+    pub(super) fn new(part: &'a ApplicationPart, version: u64, with_contacts: bool) -> Self {
+        let embankments = |list: &'a [String]| list.iter().map(String::as_str).collect();
+        let windows = part.availability.iter().map(|window| Window {
+            date: window.date,
+            from: window.hours.map(|hours| hours.from().to_string()),
+            to: window.hours.map(|hours| hours.to().to_string()),
+            preference: window.preference,
+        });
+        Self {
+            id: &part.id,
+            version,
+            kind: part.kind.word(),
+            title: &part.title,
+            description: &part.description,
+            category: part.category.as_deref(),
+            applicant: &part.applicant,
+            city: &part.city,
+            region: &part.region,
+            status: part.status.word(),
+            priority: part.priority,
+            wanted: part.wanted,
+            duration_min: part.duration_min,
+            setup_min: part.setup_min,
+            teardown_min: part.teardown_min,
+            start_step_min: part.start_step_min,
+            power_kw: part.power_kw.to_string(),
+            water: part.water,
+            cover: part.cover,
+            area_m2: part.area_m2.to_string(),
+            loud: part.loud,
+            embankments: embankments(&part.embankments),
+            preferred_embankments: embankments(&part.preferred_embankments),
+            availability: windows.collect(),
+            people: with_contacts.then(|| part.people.iter().map(String::as_str).collect()),
+            contact: with_contacts.then(|| ContactDocument {
+                name: &part.contact.name,
+                email: &part.contact.email,
+                phone: &part.contact.phone,
+            }),
+        }
+    }
+
+    /// The application of that id, if the draft has it.
+    pub(super) fn of(draft: &'a Draft, id: &str, with_contacts: bool) -> Option<Self> {
+        let held = draft.items().get(&Item::Application(id.to_owned()))?;
+        match &held.part {
+            Part::Application(part) => Some(Self::new(part, held.version, with_contacts)),
+            _ => None,
+        }
     }
 }

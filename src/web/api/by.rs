@@ -31,6 +31,11 @@ pub(in crate::web) fn allocating(who: &Actor, slug: &str, now: DateTime<Utc>) ->
     acting(who, slug, now, Verb::Allocate)
 }
 
+/// Whoever gives a review.
+pub(in crate::web) fn reviewing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+    acting(who, slug, now, Verb::Review)
+}
+
 fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
     let mut record = who.entry(verb, "", now);
     record.season = Some(slug.to_owned());

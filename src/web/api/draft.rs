@@ -106,6 +106,12 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// The conflicts at these positions of the draft's.
+    pub(super) fn conflicts(self, draft: &Draft, at: &[usize]) -> Vec<ConflictDocument> {
+        let conflicts = at.iter().map(|ix| &draft.conflicts()[*ix]);
+        conflicts.map(|it| self.conflict(draft, it)).collect()
+    }
+
     pub(super) fn conflict(self, draft: &Draft, conflict: &Conflict) -> ConflictDocument {
         let (season, plan) = (draft.season(), draft.plan());
         let subject = |ix: &usize| {

@@ -99,18 +99,12 @@ pub(super) struct EditDocument {
 impl EditDocument {
     pub(super) fn new(edited: &Edited, of: Option<AssignmentId>, reader: Reader) -> Self {
         let (before, after) = (&edited.before.draft, &edited.after.draft);
-        let appeared = edited.difference.appeared.iter();
-        let vanished = edited.difference.vanished.iter();
         Self {
             step: edited.step(),
             revision: edited.after.revision,
             assignment: of.and_then(|id| assignment(after, id)),
-            appeared: appeared
-                .map(|ix| reader.conflict(after, &after.conflicts()[*ix]))
-                .collect(),
-            vanished: vanished
-                .map(|ix| reader.conflict(before, &before.conflicts()[*ix]))
-                .collect(),
+            appeared: reader.conflicts(after, &edited.difference.appeared),
+            vanished: reader.conflicts(before, &edited.difference.vanished),
             score_change: edited.score_difference().into(),
         }
     }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::applications::ApplicationDocument;
 use super::draft::Reader;
 use super::steps::StepDocument;
 use crate::app::{AppError, Outdated, Refused, Stale};
@@ -43,17 +44,22 @@ impl Problem {
 
 /// Who changed it and when, what it is now, and what was wanted.
 fn of_stale(stale: Stale, reader: Reader) -> Value {
+    let version = stale.version.unwrap_or_default();
     json!({
         "version": stale.version,
-        "now": stale.now.as_ref().and_then(part),
-        "wanted": stale.wanted.as_ref().and_then(part),
+        "now": stale.now.as_ref().and_then(|now| part(now, version, reader)),
+        "wanted": stale.wanted.as_ref().and_then(|wanted| part(wanted, version, reader)),
         "by": stale.by.map(|head| StepDocument::new(reader.lang, head)),
     })
 }
 
-/// The values of an assignment, by the names that an edit gives them.
-fn part(part: &Part) -> Option<Value> {
+/// The values of an assignment, by the names that an edit gives them; an application as it is read.
+fn part(part: &Part, version: u64, reader: Reader) -> Option<Value> {
     match part {
+        Part::Application(part) => {
+            let document = ApplicationDocument::new(part, version, reader.with_names);
+            serde_json::to_value(document).ok()
+        }
         Part::Assignment(part) => Some(json!({
             "application": part.application,
             "date": part.date,
@@ -72,16 +78,14 @@ fn of_outdated(why: Outdated, reader: Reader) -> Value {
     let changed = why.changed.iter().filter_map(|(item, now)| match item {
         Item::Assignment(id) => Some(json!({
             "assignment": id.to_string(),
-            "now": now.as_ref().and_then(part),
+            "now": now.as_ref().and_then(|now| part(now, 0, reader)),
         })),
         _ => None,
     });
-    let conflicts = why.would.as_ref().map(|would| {
-        let draft = &would.after.draft;
-        let added = would.added.iter();
-        let conflicts = added.map(|ix| reader.conflict(draft, &draft.conflicts()[*ix]));
-        conflicts.collect::<Vec<_>>()
-    });
+    let conflicts = why
+        .would
+        .as_ref()
+        .map(|would| reader.conflicts(&would.after.draft, &would.added));
     let flaws = why.flaws.iter().map(|it| flaw::flaw(reader.lang, it));
     let steps = why.steps.into_iter();
     let steps = steps.map(|head| StepDocument::new(reader.lang, head));
@@ -94,8 +98,6 @@ fn of_outdated(why: Outdated, reader: Reader) -> Value {
 }
 
 fn of_refused(refused: &Refused, reader: Reader) -> Value {
-    let draft = &refused.would.after.draft;
-    let added = refused.would.added.iter();
-    let conflicts = added.map(|ix| reader.conflict(draft, &draft.conflicts()[*ix]));
-    json!({ "conflicts": conflicts.collect::<Vec<_>>() })
+    let would = &refused.would;
+    json!({ "conflicts": reader.conflicts(&would.after.draft, &would.added) })
 }

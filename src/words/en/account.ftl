@@ -144,6 +144,7 @@ verb-withdraw-invitation = invitation withdrawn
 verb-accept-invitation = invitation accepted
 verb-create-token = new token
 verb-edit-season = season edited
+verb-review = application reviewed
 verb-publish = published
 verb-allocate = let the service allocate
 verb-withdraw-token = token withdrawn

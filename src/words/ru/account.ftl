@@ -144,6 +144,7 @@ verb-withdraw-invitation = отзыв приглашения
 verb-accept-invitation = принятие приглашения
 verb-create-token = новый токен
 verb-edit-season = правка сезона
+verb-review = оценка заявки
 verb-publish = публикация
 verb-allocate = расстановка
 verb-withdraw-token = отзыв токена

@@ -52,6 +52,11 @@ fn key(part: &ApplicationPart) -> String {
     parts.map(|text| folded(text)).join("\0")
 }
 
+/// The id that an application without one gets.
+pub(in crate::exchange) fn id_for(part: &ApplicationPart) -> String {
+    made_id(&key(part))
+}
+
 fn made_id(key: &str) -> String {
     const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
     let digest = Sha256::digest(key.as_bytes());

@@ -7,10 +7,9 @@ use super::super::form_table::FormTable;
 use super::super::mapping::{Mapping, Source};
 use super::super::translate::{Setting, Values, of_grid, translate};
 use super::RowFlaw;
-use crate::domain::code::Code;
-use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::flaw::{Expected, Flaw};
 use crate::domain::season::ApplicationPart;
-use crate::exchange::bundle::application::read_application;
+use crate::exchange::bundle::application::{read_application, unknown};
 use crate::exchange::bundle::cell::{Cell, Row};
 
 /// What a row says.
@@ -112,7 +111,9 @@ impl<'a> Reader<'a> {
             !(is_id && flaw.expected == Expected::Something)
         });
         let mut flaws: Vec<_> = flaws.collect();
-        flaws.extend(self.unknown(row.number, &mut part));
+        let names = self.setting.names();
+        let knows = |id: &str| names.iter().any(|(_, known)| known == id);
+        flaws.extend(unknown(&mut part, knows));
         let flaws = flaws.into_iter().map(|flaw| self.located(flaw)).collect();
         Incoming {
             row: row.number,
@@ -129,32 +130,6 @@ impl<'a> Reader<'a> {
         }
         let id = format!("{}{}", self.id_prefix, cells[0].text().trim());
         cells[0] = Cell::Text(Cow::Owned(id));
-    }
-
-    /// Ids that are none, and embankments that the season does not have.
-    fn unknown(&self, row: u32, part: &mut ApplicationPart) -> Vec<Flaw> {
-        let flaw = |column, value: &str, expected| Flaw {
-            sheet: Some(Sheet::Applications),
-            row: Some(row),
-            column: Some(column),
-            value: value.to_owned(),
-            expected,
-        };
-        let mut flaws = Vec::new();
-        if !part.id.is_empty() && part.id.parse::<Code>().is_err() {
-            flaws.push(flaw("id", &part.id, Expected::Identifier));
-        }
-        let known = |id: &String| self.setting.names().iter().any(|(_, known)| known == id);
-        let lists = [
-            ("embankments", &mut part.embankments),
-            ("preferred_embankments", &mut part.preferred_embankments),
-        ];
-        for (column, ids) in lists {
-            let unknown = ids.iter().filter(|id| !known(id));
-            flaws.extend(unknown.map(|id| flaw(column, id, Expected::IdOf(Sheet::Embankments))));
-            ids.retain(known);
-        }
-        flaws
     }
 
     /// Says in which column of the table the flaw is.
