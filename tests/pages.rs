@@ -3,6 +3,8 @@
 mod account;
 mod browser;
 mod desk;
+mod desk_applications;
+mod desk_applications_browser;
 mod desk_board;
 mod desk_browser;
 mod desk_edits;

@@ -42,6 +42,8 @@ static EXCHANGE: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/exchange.js");
     module("exchange", script, &[&SPEECH])
 });
+static KEYS: LazyLock<Asset> =
+    LazyLock::new(|| module("keys", include_str!("script/desk/keys.js"), &[&SPEECH]));
 static LIVE: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/live.js");
     module("live", script, &[&EXCHANGE, &SPEECH])
@@ -106,6 +108,11 @@ pub(super) fn desk_hrefs() -> Vec<String> {
     modules.into_iter().map(href).collect()
 }
 
+/// Address of the module that answers to keys on the pages of applications.
+pub(super) fn keys_href() -> String {
+    format!("/assets/{}", KEYS.name)
+}
+
 /// Address of the icon.
 pub(super) fn icon_href() -> String {
     format!("/assets/{}", ICON.name)
@@ -122,6 +129,7 @@ pub(super) async fn asset(
         &*BOARD,
         &*LIVE,
         &*EXCHANGE,
+        &*KEYS,
         &*SPEECH,
         &*SPOTS,
     ];

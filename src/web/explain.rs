@@ -92,11 +92,7 @@ pub(super) fn said_of_field(lang: Lang, rule: &BadFieldRule) -> String {
 }
 
 fn words(web: &Web, problem: &Problem, headers: &HeaderMap, query: &str) -> Response {
-    let pairs = format!("/?{query}")
-        .parse()
-        .ok()
-        .and_then(|uri| axum::extract::Query::try_from_uri(&uri).ok())
-        .map_or_else(Pairs::default, |axum::extract::Query(pairs)| Pairs(pairs));
+    let pairs = Pairs::of(query).unwrap_or_default();
     let lang = lang::of(&pairs.0, headers);
     let accepts = headers.get(header::ACCEPT);
     let reads_html = accepts.is_some_and(|value| value.to_str().is_ok_and(|v| v.contains("html")));

@@ -32,6 +32,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Pairs {
 }
 
 impl Pairs {
+    /// Of a query that was kept, without `?`.
+    pub(super) fn of(query: &str) -> Result<Self, Problem> {
+        let uri = format!("/?{query}").parse();
+        let uri: axum::http::Uri = uri.map_err(|_| Problem::BadQuery)?;
+        let pairs = axum::extract::Query::try_from_uri(&uri);
+        let pairs = pairs.map_err(|_| Problem::BadQuery)?;
+        Ok(Self(pairs.0))
+    }
+
     /// The values of `name` that are not empty: an empty field of a form asks for nothing.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let pairs = self.0.iter().filter(move |(n, _)| n == name);

@@ -17,8 +17,8 @@ use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{
-    assignment, board, conflicts, edit, events, history, import, overview, releases, runs, spots,
-    turns,
+    applications, assignment, board, conflicts, edit, events, history, import, overview, releases,
+    runs, spots, turns,
 };
 use super::pages::{api_guide, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
@@ -154,6 +154,14 @@ routes! {
     GET "/desk/{season}/events" May(ReadDraft) => events::events;
     GET "/desk/{season}/assignments/{assignment}" May(ReadDraft) => assignment::assignment;
     POST "/desk/{season}/edit" MayInPart(EditDraft) => edit::edit;
+    GET "/desk/{season}/applications" May(ReadApplications) => applications::list;
+    GET "/desk/{season}/applications/{application}" May(ReadApplications) => applications::one::application;
+    GET "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::edit;
+    POST "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::change;
+    POST "/desk/{season}/applications/{application}/review" May(DecideApplications) => applications::reviews::give;
+    GET "/desk/{season}/new-application" May(EditSeason) => applications::form::new;
+    POST "/desk/{season}/new-application" May(EditSeason) => applications::form::create;
+    POST "/desk/{season}/decisions" May(DecideApplications) => applications::decide::decide;
     GET "/desk/{season}/conflicts" May(ReadDraft) => conflicts::conflicts;
     GET "/desk/{season}/history" May(ReadDraft) => history::history;
     GET "/desk/{season}/releases" May(ReadDraft) => releases::releases;

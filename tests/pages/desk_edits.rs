@@ -4,6 +4,7 @@ use yarkie_berega::app::{Deed, Desk, Store, StoredDraft};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::edit::Item;
 use yarkie_berega::domain::identity::AssignmentId;
+use yarkie_berega::domain::season::BuiltSeason;
 
 use crate::support::app::{Answer, NOW, TestApp, readable, time};
 use crate::support::database::{on_both_databases, on_sqlite};
@@ -31,7 +32,12 @@ pub(super) struct Office {
 
 impl Office {
     pub(super) async fn open(store: &Store) -> Self {
-        let desk = desk(store, &good_example().build()).await;
+        Self::with(store, &good_example().build()).await
+    }
+
+    /// With another season than the example.
+    pub(super) async fn with(store: &Store, built: &BuiltSeason) -> Self {
+        let desk = desk(store, built).await;
         person(
             store,
             "anna",
@@ -50,6 +56,17 @@ impl Office {
 
     pub(super) async fn send(&self, fields: &[(&str, &str)]) -> Answer {
         self.app.submit(EDIT, &self.cookie, fields).await
+    }
+
+    /// Takes the latest step back.
+    pub(super) async fn undo(&self) {
+        let step = self.draft().await.revision.to_string();
+        let path = "/desk/test/undo";
+        let answer = self
+            .app
+            .submit(path, &self.cookie, &[("step", &step)])
+            .await;
+        assert_eq!(answer.status, 303);
     }
 
     pub(super) async fn page(&self, path: &str) -> String {

@@ -147,6 +147,14 @@ impl Browser {
         }
     }
 
+    /// Presses a key that leads to another page, and waits until all of that is there.
+    pub(crate) fn press_on(&mut self, key: &str, code: &str) {
+        let event = |what: &str| json!({ "type": what, "key": key, "code": code });
+        self.call("Input.dispatchKeyEvent", event("rawKeyDown"));
+        self.wait_for(|message| message["method"] == "Page.loadEventFired");
+        self.call("Input.dispatchKeyEvent", event("keyUp"));
+    }
+
     /// What the expression gives in the page.
     pub(crate) fn evaluate(&mut self, expression: &str) -> Value {
         let asked = json!({

@@ -1,5 +1,6 @@
 //! The organizers' desk: the draft of a season, seen and understood.
 
+pub(in crate::web) mod applications;
 pub(in crate::web) mod assignment;
 pub(in crate::web) mod board;
 pub(in crate::web) mod conflicts;

@@ -229,5 +229,6 @@ said-failed = That failed: the server can’t be reached. Nothing has changed.
 said-yes = free
 said-but = possible, but better not
 said-no = not possible
+said-keys = Keys
 said-put-back = Put back
 said-picked = Picked up. Arrows carry it, Enter puts it down, Escape lets go.

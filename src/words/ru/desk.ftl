@@ -236,5 +236,6 @@ said-failed = Не получилось: нет связи с сервером. 
 said-yes = можно
 said-but = можно, но лучше не надо
 said-no = нельзя
+said-keys = Клавиши
 said-put-back = Отпущено
 said-picked = Взято. Стрелки – перенести, Enter – поставить, Escape – отпустить.

@@ -18,6 +18,7 @@ use crate::words::Lang;
 pub(super) enum Here {
     Overview,
     Board,
+    Applications,
     Conflicts,
     Releases,
     History,
@@ -96,6 +97,7 @@ impl Desk {
                 .map(|date| (Here::Board, self.board_href(date), "desk-board")),
         );
         for (room, page, key) in [
+            (Here::Applications, "/applications", "applications-title"),
             (Here::Conflicts, "/conflicts", "desk-conflicts-title"),
             (Here::Releases, "/releases", "desk-releases"),
             (Here::History, "/history", "desk-history"),
@@ -124,7 +126,8 @@ impl Desk {
 
 /// What the scripts say by themselves.
 fn said(lang: Lang) -> String {
-    let words = ["failed", "yes", "but", "no", "picked"].map(|key| (key, format!("said-{key}")));
+    let words =
+        ["failed", "yes", "but", "no", "picked", "keys"].map(|key| (key, format!("said-{key}")));
     let words = words
         .into_iter()
         .chain([("putBack", "said-put-back".to_owned())]);

@@ -15,7 +15,7 @@ impl Desk {
         format!("{id}@{}", self.version(&Item::Assignment(id)))
     }
 
-    fn version(&self, item: &Item) -> u64 {
+    pub(super) fn version(&self, item: &Item) -> u64 {
         let held = self.stored.draft.items().get(item);
         held.map_or(0, |held| held.version)
     }

@@ -27,6 +27,7 @@ pub(in crate::web) async fn overview(desk: Desk, pairs: Pairs) -> Result<Respons
     let content = html! {
         h1 { (typography::set(lang, desk.season().name())) }
         (desk.totals(hard.len()))
+        (desk.undecided())
         (desk.heat(page).ok_or(Problem::Missing)?)
         (desk.conflict_panel(&listed, &fixes, &desk.href("")))
     };
@@ -40,6 +41,18 @@ pub(in crate::web) async fn overview(desk: Desk, pairs: Pairs) -> Result<Respons
 }
 
 impl Desk {
+    /// How many applications wait for a decision, and the way to them.
+    fn undecided(&self) -> Markup {
+        let all = self.season().applications().iter();
+        let waiting = all.filter(|it| it.status == ApplicationStatus::Submitted);
+        let count = waiting.count();
+        html! {
+            @if count > 0 {
+                p { a href=(self.href("/applications?status=submitted")) { (say!(self.lang, "applications-undecided", count = count)) } }
+            }
+        }
+    }
+
     fn totals(&self, hard: usize) -> Markup {
         let (lang, season, plan) = (self.lang, self.season(), self.plan());
         let mut has = vec![0_u32; season.applications().len()];

@@ -69,7 +69,7 @@ async function renew() {
 /** Whether somebody is in the middle of something that a new page would take away. */
 export function isBusy() {
   const typed = (field) =>
-    field.type === "checkbox" ? field.checked !== field.defaultChecked
+    field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
     : field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected) && field.dataset.touched
     : field.value !== field.defaultValue;
   const fields = live().querySelectorAll("textarea, select, input:not([type=hidden])");

@@ -21,6 +21,30 @@ use crate::words::{date, reason, step};
 impl Desk {
     /// The edit adds hard conflicts: which, and the way to do it all the same.
     pub(super) fn adds_conflicts(&self, tried: &Tried, refused: &Refused) -> Response {
+        let lang = self.lang;
+        let (title, told) = self.what_it_adds(refused);
+        let content = html! {
+            (told)
+            section.stack.outcome aria-labelledby="elsewhere" {
+                h2 #elsewhere { (say!(lang, "refused-elsewhere")) }
+                (self.typed_again(tried))
+                p { a.button href=(tried.back) { (say!(lang, "refused-leave")) } }
+            }
+            section.outcome aria-labelledby="anyway" {
+                h2 #anyway { (say!(lang, "refused-anyway")) }
+                form.stack method="post" action=(self.href("/edit")) {
+                    (hidden(tried, &tried.lines))
+                    label { span { (say!(lang, "label-reason")) }
+                        textarea name="reason" rows="2" required maxlength="500" {} }
+                    button type="submit" { (say!(lang, "refused-do")) }
+                }
+            }
+        };
+        self.explained(StatusCode::CONFLICT, &title, content)
+    }
+
+    /// Which hard conflicts an edit would add, under a title.
+    pub(in crate::web::pages::desk) fn what_it_adds(&self, refused: &Refused) -> (String, Markup) {
         let (lang, draft) = (self.lang, &refused.would.after.draft);
         let (season, plan): (&Season, &Plan) = (draft.season(), draft.plan());
         let added: Vec<_> = refused
@@ -46,22 +70,8 @@ impl Desk {
                     }
                 }
             }
-            section.stack.outcome aria-labelledby="elsewhere" {
-                h2 #elsewhere { (say!(lang, "refused-elsewhere")) }
-                (self.typed_again(tried))
-                p { a.button href=(tried.back) { (say!(lang, "refused-leave")) } }
-            }
-            section.outcome aria-labelledby="anyway" {
-                h2 #anyway { (say!(lang, "refused-anyway")) }
-                form.stack method="post" action=(self.href("/edit")) {
-                    (hidden(tried, &tried.lines))
-                    label { span { (say!(lang, "label-reason")) }
-                        textarea name="reason" rows="2" required maxlength="500" {} }
-                    button type="submit" { (say!(lang, "refused-do")) }
-                }
-            }
         };
-        self.explained(StatusCode::CONFLICT, &title, content)
+        (title, content)
     }
 
     /// Somebody changed it since it was seen: both values, and whose is to hold.
