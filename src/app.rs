@@ -15,20 +15,21 @@ use crate::store::Address;
 pub use advice::{Placing, Wanting, suggestions};
 pub use backup::{backup, restore};
 pub use desk::{
-    Answer, By, Deed, Desk, Edited, Imported, Incoming, Intake, LeftOut, MOST_SECONDS, MOST_STEPS,
-    Mapped, Once, Opinion, Outdated, Planned, Proposal, Publication, Published, Refused,
-    Replanning, Request, Stale, Target,
+    Answer, By, Deed, Desk, Edited, Imported, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
+    MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mapped, Marked, Marking, NewMark, Once, Opinion,
+    Outdated, Planned, Proposal, Publication, Published, Refused, Replanning, Request, Stale,
+    Target, Unfit,
 };
 pub use error::AppError;
 pub use health::can_write;
 pub use programme::{latest_release, programme, releases, seasons};
-pub use run_sheet::staff_details;
+pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
 
 pub use crate::store::{
-    AuditFilter, AuditId, BackupError, Invitation, Key, ReleaseHead, SeasonHead, SessionHead,
-    SessionId, Step, StepHead, StepState, Store, StoreError, StoredDraft, StoredRelease, TokenHead,
-    TokenId,
+    AuditFilter, AuditId, BackupError, Invitation, Key, MarkFilter, ReleaseHead, SeasonHead,
+    SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError, StoredDraft,
+    StoredRelease, TokenHead, TokenId,
 };
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to

@@ -5,6 +5,7 @@
 
 mod account;
 mod address;
+mod attendance;
 mod audit;
 mod backup;
 mod columns;
@@ -37,6 +38,7 @@ pub use account::{
     SessionHead, SessionId, TokenHead, TokenId,
 };
 pub use address::{Address, BadAddress};
+pub use attendance::MarkFilter;
 pub use audit::{AuditFilter, AuditId};
 pub use backup::{Backup, BackupError, LEFT_OUT, TABLES};
 pub use draft::StoredDraft;

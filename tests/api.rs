@@ -3,6 +3,7 @@
 mod access;
 mod applications;
 mod atom;
+mod attendance;
 mod description;
 mod editing;
 mod feeds;

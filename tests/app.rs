@@ -3,6 +3,7 @@
 mod account;
 mod allocate;
 mod applications;
+mod attendance;
 mod edits;
 mod feeds;
 mod history;

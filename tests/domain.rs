@@ -3,11 +3,13 @@
 mod access;
 mod account;
 mod against_model;
+mod attendance;
 mod change;
 mod disruption;
 mod edit;
 mod flaws;
 mod good_example;
 mod rules;
+mod season_report;
 mod values;
 mod zones;

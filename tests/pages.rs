@@ -2,6 +2,7 @@
 
 mod account;
 mod browser;
+mod day_sheet;
 mod desk;
 mod desk_applications;
 mod desk_applications_browser;

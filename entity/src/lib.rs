@@ -9,6 +9,7 @@ pub mod application;
 pub mod application_embankment;
 pub mod assignment;
 pub mod assignment_override;
+pub mod attendance;
 pub mod audit;
 pub mod availability;
 pub mod embankment;

@@ -15,6 +15,7 @@ mod m20261124_000005_release_document;
 mod m20261124_000006_run;
 mod m20261124_000007_intake;
 mod m20261124_000009_review;
+mod m20261124_000010_attendance;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_run::Migration),
             Box::new(m20261124_000007_intake::Migration),
             Box::new(m20261124_000009_review::Migration),
+            Box::new(m20261124_000010_attendance::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 //! stores rows and step, commits, and only then puts the new draft into memory.
 
 mod again;
+mod attendance;
 mod edit;
 mod error;
 mod go_back;
@@ -32,6 +33,7 @@ use crate::domain::edit::ItemChange;
 use crate::domain::score::Score;
 use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 
+pub use attendance::{MAX_NOTE_CHARS, MOST_MARKS, Marked, Marking, NewMark, Unfit};
 pub use edit::{Deed, Request, Target};
 pub use error::{Refused, Stale};
 pub use go_back::LeftOut;

@@ -41,6 +41,7 @@ verbs! {
     Review: "review",
     Publish: "publish",
     Allocate: "allocate",
+    MarkAttendance: "mark-attendance",
 }
 
 /// How it ended.

@@ -115,6 +115,12 @@ impl Hours {
         self.to.get() - self.from.get()
     }
 
+    /// The hours of the clock that some of it lies in, counted from midnight: 12, 13 for 12:30–13:30.
+    #[must_use]
+    pub const fn clock_hours(self) -> std::ops::Range<u32> {
+        self.from.get() / 60..self.to.get().div_ceil(60)
+    }
+
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
         self.from <= other.from && other.to <= self.to

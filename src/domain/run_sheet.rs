@@ -1,6 +1,10 @@
 //! A run sheet: what happens on one embankment on one day, in order, for staff.
 
+mod since;
+
 use chrono::{NaiveDate, NaiveDateTime};
+
+pub use since::Since;
 
 use super::application::{Application, Contact, Kind};
 use super::assignment::AssignmentStatus;

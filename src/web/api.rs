@@ -5,6 +5,7 @@ pub(super) mod account;
 mod answer;
 pub(super) mod applications;
 pub(super) mod assignments;
+pub(super) mod attendance;
 mod body;
 pub(super) mod by;
 pub(super) mod conflicts;

@@ -25,6 +25,7 @@ const STYLE: &str = concat!(
     include_str!("style/programme.css"),
     include_str!("style/account.css"),
     include_str!("style/desk.css"),
+    include_str!("style/day-sheet.css"),
     include_str!("style/print.css"),
 );
 

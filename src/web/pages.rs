@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod api_guide;
+pub(super) mod day_sheet;
 pub(super) mod desk;
 pub(super) mod event;
 pub(super) mod home;

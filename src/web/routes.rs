@@ -20,12 +20,12 @@ use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, overview, releases,
     runs, spots, turns,
 };
-use super::pages::{api_guide, event, home, programme};
+use super::pages::{api_guide, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    Allocate, DecideApplications, EditDraft, EditSeason, ManageAccounts, Publish, ReadApplications,
-    ReadAudit, ReadDraft,
+    Allocate, DecideApplications, EditDraft, EditSeason, ManageAccounts, MarkAttendance, Publish,
+    ReadApplications, ReadAudit, ReadDraft, ReadRunSheet,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -79,6 +79,8 @@ routes! {
     GET "/{season}/changes.atom" Nothing => atom::changes;
     GET "/{season}/calendar/programme.ics" Nothing => calendar::calendar;
     GET "/{season}/run-sheets/{date}/{file}" Nothing => run_sheets::run_sheet;
+    GET "/{season}/day-sheets/{date}/{embankment}" May(ReadRunSheet) => day_sheet::day_sheet;
+    POST "/{season}/day-sheets/{date}/{embankment}" May(MarkAttendance) => day_sheet::mark;
     GET "/{season}/schedule.json" Nothing => schedule::json;
     GET "/{season}/schedule.xml" Nothing => schedule::xml;
 
@@ -147,6 +149,8 @@ routes! {
     POST "/api/v1/seasons/{season}/runs/{run}/stop" May(Allocate) => api::runs::stop;
     POST "/api/v1/seasons/{season}/runs/{run}/apply" May(Allocate) => api::runs::apply;
     POST "/api/v1/seasons/{season}/runs/{run}/discard" May(Allocate) => api::runs::discard;
+    GET "/api/v1/seasons/{season}/attendance" MayInPart(ReadRunSheet) => api::attendance::list;
+    POST "/api/v1/seasons/{season}/attendance" MayInPart(MarkAttendance) => api::attendance::mark;
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;

@@ -4,12 +4,14 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use yarkie_berega::app::account::{Actor, accounts};
-use yarkie_berega::app::{BackupError, Deed, Desk, Key, Once, Publication, releases};
+use yarkie_berega::app::{BackupError, Deed, Desk, Key, MarkFilter, Once, Publication, releases};
 use yarkie_berega::domain::access::Role;
+use yarkie_berega::domain::attendance::{Saying, Turnout};
 use yarkie_berega::domain::release::Scope;
 use yarkie_berega::store::{Address, Backup, LEFT_OUT, Store, TABLES};
 
 use crate::support::app::{NOW, TestApp, time};
+use crate::support::attendance::{count, mark_id, new_mark, send, turnout};
 use crate::support::database::{
     block_on, migrated, new_postgres, on_both_databases, on_file, rows,
 };
@@ -72,6 +74,12 @@ async fn fill(store: &Store) -> String {
     desk.undo(SLUG, &by(NOW), draft(&desk, SLUG).await.revision)
         .await
         .unwrap();
+    let marks = [
+        new_mark(1, turnout(band, Turnout::Arrived), NOW),
+        count(2, (SUNDAY, "lake"), Some("lake-stage"), 17),
+        new_mark(3, Saying::TakenBack { mark: mark_id(1) }, NOW),
+    ];
+    send(&desk, SLUG, NOW, &marks).await;
     person(
         store,
         "boris",
@@ -133,6 +141,8 @@ async fn compare(a: &Store, b: &Store, token: &str) {
             let release = store.release(SLUG, head.number).await.unwrap();
             published.push((release, desk.frozen(SLUG, head.number).await.unwrap()));
         }
+        let marks = desk.marks(SLUG, &MarkFilter::default()).await.unwrap();
+        assert_eq!(marks.len(), 3);
         let people = accounts(store, &Actor::command_line()).await.unwrap().0;
         let app = TestApp::new(store);
         let mut bodies = Vec::new();
@@ -152,7 +162,7 @@ async fn compare(a: &Store, b: &Store, token: &str) {
         assert_eq!(reviews.len(), 1);
         drafts.push(stored(desk, SLUG).await);
         seen.push((
-            steps, whole, heads, published, people, bodies, conflicts, reviews,
+            steps, whole, heads, published, marks, people, bodies, conflicts, reviews,
         ));
     }
     assert!(seen[0] == seen[1], "{:#?}\n{:#?}", seen[0].0, seen[1].0);

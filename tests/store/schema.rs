@@ -46,6 +46,7 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::imported::Entity)
         .register(entity::upload::Entity)
         .register(entity::review::Entity)
+        .register(entity::attendance::Entity)
         .apply(db)
         .await
         .unwrap();
@@ -215,6 +216,9 @@ async fn what_the_domain_forbids_the_tables_refuse(store: Store) {
         "UPDATE season SET revision = 0",
         "UPDATE step SET state = 'maybe'",
         "UPDATE step SET verb = 'dance'",
+        "INSERT INTO attendance (season_id, mark, says, date, embankment, note, made_at, came_at, actor, actor_name) \
+         SELECT id, '00000000000000000000000000000001', 'held', '2023-06-03', 'center', '', '2023-06-03', \
+         '2023-06-03', 'service', '' FROM season",
         "DELETE FROM place",
         "DELETE FROM programme_day",
     ];

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use yarkie_berega::domain::application::Availability;
+use yarkie_berega::domain::code::Code;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::hours::{Hours, Minute};
 
@@ -22,6 +23,12 @@ pub(crate) fn minute(text: &str) -> Minute {
 pub(crate) fn hours(text: &str) -> Hours {
     let (from, to) = text.split_once('-').unwrap_or_else(|| panic!("{text}"));
     Hours::new(minute(from), minute(to)).unwrap_or_else(|| panic!("{text} is empty"))
+}
+
+/// `center`.
+#[track_caller]
+pub(crate) fn code(text: &str) -> Code {
+    text.parse().unwrap_or_else(|e| panic!("{text}: {e}"))
 }
 
 /// `1.5`.

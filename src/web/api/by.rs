@@ -36,6 +36,11 @@ pub(in crate::web) fn reviewing(who: &Actor, slug: &str, now: DateTime<Utc>) -> 
     acting(who, slug, now, Verb::Review)
 }
 
+/// Whoever marks what happened.
+pub(in crate::web) fn marking(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+    acting(who, slug, now, Verb::MarkAttendance)
+}
+
 fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
     let mut record = who.entry(verb, "", now);
     record.season = Some(slug.to_owned());

@@ -69,6 +69,8 @@ use crate::web::transport::Transport;
         super::runs::stop,
         super::runs::apply,
         super::runs::discard,
+        super::attendance::list,
+        super::attendance::mark,
     )
 )]
 struct Described;

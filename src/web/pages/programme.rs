@@ -13,7 +13,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-pub(super) use events::{badge, clock_span, map_href};
+pub(super) use events::{badge, clock, clock_span, map_href};
 use view::View;
 
 use super::answer;

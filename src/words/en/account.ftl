@@ -147,6 +147,7 @@ verb-edit-season = season edited
 verb-review = application reviewed
 verb-publish = published
 verb-allocate = let the service allocate
+verb-mark-attendance = marks on an embankment
 verb-withdraw-token = token withdrawn
 
 # The interface for programs

@@ -147,6 +147,7 @@ verb-edit-season = правка сезона
 verb-review = оценка заявки
 verb-publish = публикация
 verb-allocate = расстановка
+verb-mark-attendance = отметки на набережной
 verb-withdraw-token = отзыв токена
 
 # The interface for programs

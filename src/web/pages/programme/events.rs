@@ -75,6 +75,9 @@ fn site_footer(view: &View<'_>, date: NaiveDate, site: &Site) -> Markup {
             }
             span.staff {
                 (icon("sheet")) (say!(view.lang, "programme-run-sheet")) ": "
+                a href={ (path) "/day-sheets/" (date) "/" (percent(site.id.as_str())) } rel="nofollow" {
+                    (say!(view.lang, "sheet-open"))
+                } ", "
                 a href={ (path) (links::run_sheet(date, &site.id, "csv")) } { "CSV" } ", "
                 a href={ (path) (links::run_sheet(date, &site.id, "xlsx")) } { "XLSX" }
             }
@@ -144,7 +147,7 @@ pub(in crate::web::pages) fn clock_span(programme: &Programme, event: &Event) ->
 }
 
 /// Both ends on the season's clock, whatever the day: `19:00–02:00`.
-pub(super) fn clock(programme: &Programme, span: Span) -> String {
+pub(in crate::web::pages) fn clock(programme: &Programme, span: Span) -> String {
     let time = |moment| programme.local(moment).format("%H:%M");
     format!("{}–{}", time(span.start), time(span.end))
 }
