@@ -94,6 +94,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/runs.ftl")),
             include_str!(concat!("words/", $lang, "/steps.ftl")),
             include_str!(concat!("words/", $lang, "/verify.ftl")),
+            include_str!(concat!("words/", $lang, "/weather.ftl")),
         ]
     };
 }

@@ -11,5 +11,6 @@ mod desk_browser;
 mod desk_edits;
 mod desk_publish;
 mod desk_runs;
+mod desk_weather;
 mod place;
 mod programme;

@@ -18,7 +18,7 @@ use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, overview, releases,
-    runs, spots, turns,
+    runs, spots, turns, weather,
 };
 use super::pages::{api_guide, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
@@ -181,6 +181,8 @@ routes! {
     POST "/desk/{season}/runs/{run}/stop" May(Allocate) => runs::stop;
     POST "/desk/{season}/runs/{run}/apply" May(Allocate) => runs::apply;
     POST "/desk/{season}/runs/{run}/discard" May(Allocate) => runs::discard;
+    GET "/desk/{season}/weather" May(EditSeason) => weather::weather;
+    POST "/desk/{season}/weather" May(EditSeason) => weather::take;
     GET "/desk/{season}/import" May(EditSeason) => import::form;
     POST "/desk/{season}/import" May(EditSeason) => import::upload;
     GET "/desk/{season}/import/{upload}" May(EditSeason) => import::look;

@@ -164,6 +164,8 @@ const TABLE: &[(&str, &str)] = &[
     ("POST /desk/{season}/runs/{run}/stop", "ao"),
     ("POST /desk/{season}/runs/{run}/apply", "ao"),
     ("POST /desk/{season}/runs/{run}/discard", "ao"),
+    ("GET /desk/{season}/weather", "ao"),
+    ("POST /desk/{season}/weather", "ao"),
     ("GET /desk/{season}/import", "ao"),
     ("POST /desk/{season}/import", "ao"),
     ("GET /desk/{season}/import/{upload}", "ao"),

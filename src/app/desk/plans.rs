@@ -22,6 +22,8 @@ pub struct Planned {
     /// The revision of the draft that it was made for.
     pub revision: u64,
     pub verb: Verb,
+    /// What to keep with the step.
+    note: String,
     what: What,
 }
 
@@ -50,6 +52,7 @@ impl Planned {
         Self {
             revision: draft.revision,
             verb: Verb::Allocate,
+            note: String::new(),
             what: What::Plan(parts.collect()),
         }
     }
@@ -60,8 +63,16 @@ impl Planned {
         Self {
             revision: draft.revision,
             verb: Verb::Replan,
+            note: String::new(),
             what: What::Season(Box::new(built)),
         }
+    }
+
+    /// With why it is made, to be kept with the step.
+    #[must_use]
+    pub fn noted(self, note: &str) -> Self {
+        let note = note.to_owned();
+        Self { note, ..self }
     }
 
     fn wishes<'a>(&self, draft: &'a Draft) -> Wishes<'a> {
@@ -146,7 +157,7 @@ impl Desk {
         let open = self.open(slug, by.now).await?;
         compare(slug, &open.before, planned)?;
         let edited = wished(&open.before, planned.wishes(&open.before.draft), None)?;
-        let (verb, note) = (planned.verb, "");
+        let (verb, note) = (planned.verb, &*planned.note);
         let doing = Doing {
             slug,
             by,
@@ -158,7 +169,7 @@ impl Desk {
     }
 
     /// What becomes of a season and its plan when something falls out: a proposal, to be looked at and
-    /// then applied. What is planned for before today stays.
+    /// then applied. What is planned for before today stays, unless the season is over.
     ///
     /// # Errors
     /// [`AppError::Flaws`] if a disruption names what the season does not have, or what is left would
@@ -183,7 +194,7 @@ impl Desk {
                 plan: draft.draft.plan().clone(),
             };
             let mut replan = Replan::new(&before, &now.season)?;
-            replan.from = Some(draft.draft.today());
+            replan.from = draft.draft.replanned_from();
             let replanned = engine::replan::replan(&replan, &options, &*watch);
             let plan = replanned.plan.clone();
             let season = now.season.clone();

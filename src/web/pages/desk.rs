@@ -18,6 +18,7 @@ pub(in crate::web) mod runs;
 mod spot_form;
 pub(in crate::web) mod spots;
 pub(in crate::web) mod turns;
+pub(in crate::web) mod weather;
 
 use std::sync::Arc;
 
@@ -104,6 +105,12 @@ impl Desk {
     fn may_edit(&self) -> bool {
         let slug = self.season().slug();
         self.actor.access.may_in_part(Action::EditDraft, slug)
+    }
+
+    /// Whether they may change the season itself.
+    fn may_edit_season(&self) -> bool {
+        let season = Target::Season(self.season().slug());
+        self.actor.may(Action::EditSeason, season)
     }
 
     /// Whether they may edit all of the draft.

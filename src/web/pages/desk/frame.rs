@@ -23,6 +23,7 @@ pub(super) enum Here {
     Releases,
     History,
     Runs,
+    Weather,
     Import,
     /// On a page that no link of the frame leads to.
     Elsewhere,
@@ -105,7 +106,8 @@ impl Desk {
             links.push((room, self.href(page), key));
         }
         links.push((Here::Runs, self.href("/runs"), "desk-runs"));
-        if self.may_import() {
+        if self.may_edit_season() {
+            links.push((Here::Weather, self.href("/weather"), "desk-weather"));
             links.push((Here::Import, self.href("/import"), "desk-import"));
         }
         html! {

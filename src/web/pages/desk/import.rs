@@ -13,7 +13,6 @@ use uuid::Uuid;
 use super::Desk;
 use super::frame::{Frame, Here};
 use crate::app::{AppError, By, Intake};
-use crate::domain::access::Action;
 use crate::exchange::intake::{Clashes, FormTable, Mapping};
 use crate::say;
 use crate::web::Web;
@@ -220,11 +219,5 @@ impl Desk {
             path: &self.href(path),
             content,
         })
-    }
-
-    /// Whether they may import.
-    pub(super) fn may_import(&self) -> bool {
-        let target = crate::domain::access::Target::Season(self.season().slug());
-        self.actor.may(Action::EditSeason, target)
     }
 }

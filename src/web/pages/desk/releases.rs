@@ -51,7 +51,10 @@ pub(in crate::web) async fn releases(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let scope = desk.scope(pairs.all("day"), pairs.all("embankment"))?;
-    let gate = desk.gate(&web, scope, String::new(), None).await?;
+    // Whoever comes from a page that knows why it is published brings the note along.
+    let note = pairs.first("note").unwrap_or_default();
+    let note = note.chars().take(MAX_NOTE_CHARS).collect();
+    let gate = desk.gate(&web, scope, note, None).await?;
     Ok(super::private(desk.gate_page(&gate), &pairs))
 }
 

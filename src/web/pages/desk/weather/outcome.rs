@@ -1,0 +1,132 @@
+//! What would become of the season: who is affected, how and why, whom to call, and the button that
+//! takes it.
+
+use maud::{Markup, html};
+
+use super::Outcome;
+use super::form::Typed;
+use crate::domain::access::{Action, Target};
+use crate::domain::application::Application;
+use crate::engine::replan::Affected;
+use crate::exchange::advice;
+use crate::exchange::impact_document::why;
+use crate::say;
+use crate::web::pages::desk::Desk;
+use crate::words::number::grouped;
+use crate::words::reason;
+
+/// Changes that the page lists; the rest is told as a number.
+const MOST_LISTED: usize = 300;
+/// Conflicts that the page tells of.
+const MOST_CONFLICTS: usize = 20;
+
+impl Desk {
+    pub(super) fn weather_outcome(&self, typed: &Typed, outcome: &Outcome) -> Markup {
+        let lang = self.lang;
+        let impact = &outcome.replanning.replanned.impact;
+        let season = &outcome.replanning.season;
+        let count = |n: usize| grouped(n as i64);
+        let totals = [
+            ("weather-kept", count(impact.counts.kept)),
+            ("run-moved", count(impact.counts.moved)),
+            ("run-dropped", count(impact.counts.dropped)),
+            (
+                "weather-score",
+                signed(impact.after.total() - impact.before.total()),
+            ),
+        ];
+        let more = impact.affected.len().saturating_sub(MOST_LISTED);
+        html! {
+            section aria-labelledby="outcome" {
+                h2 #outcome { (self.told(&outcome.disruptions)) }
+                dl.totals { @for (key, value) in totals { div { dt { (say!(lang, key)) } dd { (value) } } } }
+                @if impact.affected.is_empty() { p { (say!(lang, "replan-nobody")) } }
+                @if !impact.left_out.is_empty() {
+                    @let titles = impact.left_out.iter().map(|ix| season.application(*ix).title.as_str());
+                    @let titles = titles.collect::<Vec<_>>().join("; ");
+                    p.warning { (say!(lang, "replan-left-out", titles = titles)) }
+                }
+                (self.broken(outcome))
+                form.stack method="post" {
+                    (typed.hidden())
+                    input type="hidden" name="revision" value=(outcome.replanning.planned.revision);
+                    p { (say!(lang, "weather-then")) }
+                    button type="submit" { (say!(lang, "weather-take")) }
+                }
+                @if !impact.affected.is_empty() {
+                    h3 { (say!(lang, "weather-affected", count = impact.affected.len())) }
+                    ul.rows { @for it in impact.affected.iter().take(MOST_LISTED) { li { (self.affected(outcome, it)) } } }
+                    @if more > 0 { p { (say!(lang, "desk-more", count = more)) } }
+                }
+            }
+        }
+    }
+
+    /// Hard conflicts that would come with it: a replan makes none, but pinned ones may stay in the way.
+    fn broken(&self, outcome: &Outcome) -> Markup {
+        let draft = &outcome.edited.after.draft;
+        let broken = outcome.edited.added.iter().take(MOST_CONFLICTS);
+        let told = broken.map(|ix| {
+            let conflict = &draft.conflicts()[*ix];
+            reason::conflict(self.lang, draft.season(), draft.plan(), conflict)
+        });
+        let told: Vec<_> = told.collect();
+        html! {
+            @if !told.is_empty() {
+                section.error {
+                    p { (say!(self.lang, "weather-conflicts", count = outcome.edited.added.len())) }
+                    ul { @for it in told { li { (it) } } }
+                }
+            }
+        }
+    }
+
+    fn affected(&self, outcome: &Outcome, affected: &Affected) -> Markup {
+        let lang = self.lang;
+        let season = &outcome.replanning.season;
+        let application = season.application(affected.change.application());
+        let spot = |at: Option<&crate::domain::assignment::Assignment>| {
+            at.map(|at| advice::spot(lang, season, &at.spot))
+        };
+        let (was, now) = (spot(affected.change.was()), spot(affected.change.now()));
+        html! {
+            div {
+                strong { (application.title) }
+                @if let Some(was) = was { p { (say!(lang, "replan-column-was")) ": " (was) } }
+                p { (say!(lang, "replan-column-now")) ": "
+                    @if let Some(now) = now { (now) } @else { (say!(lang, "replan-nowhere")) } }
+                p.about { (why(lang, season, &outcome.disruptions, affected)) }
+                (self.whom_to_call(application))
+            }
+        }
+    }
+
+    fn whom_to_call(&self, application: &Application) -> Markup {
+        let contact = &application.contact;
+        let season = Target::Season(self.season().slug());
+        let may = self.actor.may(Action::ReadContacts, season);
+        let dialled: String = contact
+            .phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
+        html! {
+            @if may && !(contact.phone.is_empty() && contact.email.is_empty()) {
+                p.about {
+                    (contact.name) " "
+                    @if !dialled.is_empty() { a href={ "tel:" (dialled) } { (contact.phone) } " " }
+                    @if !contact.email.is_empty() { a href={ "mailto:" (contact.email) } { (contact.email) } }
+                }
+            }
+        }
+    }
+}
+
+/// With its sign, since it is a difference.
+fn signed(points: i64) -> String {
+    let sign = match points {
+        1.. => "+",
+        _ => "",
+    };
+    format!("{sign}{}", grouped(points))
+}

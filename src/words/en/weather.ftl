@@ -1,0 +1,27 @@
+# Weather: what is cancelled, who is affected, what becomes of them
+desk-weather = Weather
+weather-title = Weather
+weather-about = Say what is cancelled. First you see who is affected and where they could go; everything else stays as it was. The draft does not change until you agree.
+weather-season-over = The season is over: the plan is counted as if it were still to come.
+weather-day = Day
+weather-choose-day = – choose a day –
+weather-embankments = Embankments
+weather-embankments-hint = None chosen: all of them are cancelled.
+weather-hours = Hours
+weather-hours-hint = Empty: the whole day.
+weather-from = From
+weather-to = To
+weather-time = hh:mm
+weather-look = See who is affected
+weather-no-day = The season has no such day.
+weather-day-over = This day is over or cancelled already.
+weather-no-embankment = The season has no such embankment.
+weather-no-time = A time is hours and minutes with a colon between them, such as 14:00.
+weather-no-hours = The end has to be later than the beginning, and the hours within the day.
+weather-draft-changed = The draft was changed while you were looking. Nothing was done. Below is what would come of it now.
+weather-kept = Unchanged
+weather-score = Score
+weather-then = The changes go into the draft as one step that can be undone. Publishing comes next: that is how visitors and applicants hear of them.
+weather-take = Take it and go on to publishing
+weather-affected = Who is affected: { $count }
+weather-conflicts = Conflicts will remain that have to be resolved by hand: { $count }
