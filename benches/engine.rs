@@ -29,7 +29,9 @@ fn main() {
         let (first_plan, rate) = search(&built, steps);
         let (one, many) = (bound_in(&built, 1), bound_in(&built, BOUND_STEPS));
         let stop = longest_stop(&built, first_plan);
-        println!("{scale:<8} {first_plan:>14.1?} {rate:>14} {one:>14.1?} {many:>14.1?} {stop:>14.1?}");
+        println!(
+            "{scale:<8} {first_plan:>14.1?} {rate:>14} {one:>14.1?} {many:>14.1?} {stop:>14.1?}"
+        );
     }
 }
 
@@ -131,6 +133,10 @@ fn time_to_stop(built: &BuiltSeason, after: Duration) -> Duration {
         let wished = Instant::now();
         clock.stop.store(true, Ordering::Relaxed);
         let ends = [ended, bound_ended].map(|thread| thread.join().expect("it ends"));
+        eprintln!(
+            "{after:?}: {:?}",
+            ends.map(|end| end.saturating_duration_since(wished))
+        );
         ends.map(|end| end.saturating_duration_since(wished))
             .into_iter()
             .max()

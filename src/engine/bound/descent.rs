@@ -133,7 +133,10 @@ impl<'m> Descent<'m> {
                 ..self.crew
             };
         }
-        self.prove();
+        // Else the crew would give a proof up that has to stop; rounding the prices for it takes a while.
+        if !self.must_stop() {
+            self.prove();
+        }
     }
 
     /// Finds the excess at the present prices; says no if it had to stop.

@@ -2,6 +2,7 @@
 //! the certificate that says both.
 
 use super::crew::Crew;
+use super::go_on;
 use super::model::{Group, Line, Model};
 use super::number::Number;
 use super::oracle::Oracle;
@@ -21,6 +22,7 @@ impl Proof {
     /// Rounds the prices and counts. `None` if the crew had to stop.
     pub(super) fn new(model: &Model<'_>, prices: &Prices<f32>, crew: Crew<'_>) -> Option<Self> {
         let prices = rounded(model, prices);
+        go_on(crew.watch)?;
         let mut sums = Sums::new(model);
         sums.fill(model, &prices);
         let oracle = Oracle {

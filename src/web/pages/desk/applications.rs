@@ -104,11 +104,6 @@ impl Desk {
         self.actor.may(action, Target::Season(self.season().slug()))
     }
 
-    /// Whether they may change what applications ask for.
-    fn may_edit_season(&self) -> bool {
-        self.may_here(Action::EditSeason)
-    }
-
     fn may_decide(&self) -> bool {
         self.may_here(Action::DecideApplications)
     }

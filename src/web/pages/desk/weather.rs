@@ -49,7 +49,7 @@ pub(in crate::web) async fn weather(
         Asked::Nothing => Ok(desk.weather_page(&typed, None, None, &pairs)),
         Asked::Wrong(key) => Ok(desk.wrong(&typed, key, &pairs)),
         Asked::For(weather) => {
-            let outcome = desk.outcome(&web, &weather).await?;
+            let outcome = desk.weathered(&web, &weather).await?;
             Ok(desk.weather_page(&typed, None, Some(&outcome), &pairs))
         }
     }
@@ -69,7 +69,7 @@ pub(in crate::web) async fn take(
         Asked::Wrong(key) => return Ok(desk.wrong(&typed, key, &pairs)),
         Asked::For(weather) => weather,
     };
-    let outcome = desk.outcome(&web, &weather).await?;
+    let outcome = desk.weathered(&web, &weather).await?;
     let note = desk.told(&outcome.disruptions);
     let planned = outcome.replanning.planned.clone().noted(&note);
     let is_as_seen = fields.number("revision")? == planned.revision.cast_signed();
@@ -94,7 +94,7 @@ pub(in crate::web) async fn take(
 }
 
 impl Desk {
-    async fn outcome(&self, web: &Web, weather: &Weather) -> Result<Outcome, Problem> {
+    async fn weathered(&self, web: &Web, weather: &Weather) -> Result<Outcome, Problem> {
         let slug = self.season().slug();
         let by = by(&self.actor, slug, web.now());
         let disruptions = weather.disruptions();
