@@ -9,6 +9,7 @@ mod health;
 mod programme;
 mod run_sheet;
 mod runner;
+mod season_report;
 
 use crate::store::Address;
 
@@ -25,6 +26,7 @@ pub use health::can_write;
 pub use programme::{latest_release, programme, releases, seasons};
 pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
+pub use season_report::season_report;
 
 pub use crate::store::{
     AuditFilter, AuditId, BackupError, Invitation, Key, MarkFilter, ReleaseHead, SeasonHead,

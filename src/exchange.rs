@@ -15,5 +15,6 @@ pub mod left_out;
 pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;
+pub mod season_report;
 pub mod text;
 mod xml;

@@ -3,6 +3,7 @@
 mod account;
 mod browser;
 mod day_sheet;
+mod day_sheet_offline;
 mod desk;
 mod desk_applications;
 mod desk_applications_browser;
@@ -10,6 +11,7 @@ mod desk_board;
 mod desk_browser;
 mod desk_edits;
 mod desk_publish;
+mod desk_report;
 mod desk_runs;
 mod desk_weather;
 mod place;

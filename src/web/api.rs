@@ -17,6 +17,7 @@ mod page;
 mod params;
 mod refused;
 pub(super) mod releases;
+pub(super) mod report;
 pub(super) mod reviews;
 pub(super) mod runs;
 pub(super) mod seasons;

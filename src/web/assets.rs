@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::artifact::{Artifact, Offer};
 use super::error::Problem;
+use super::middleware::WITH_SCRIPTS;
 
 struct Asset {
     name: String,
@@ -26,6 +27,7 @@ const STYLE: &str = concat!(
     include_str!("style/account.css"),
     include_str!("style/desk.css"),
     include_str!("style/day-sheet.css"),
+    include_str!("style/report.css"),
     include_str!("style/print.css"),
 );
 
@@ -53,6 +55,12 @@ static BOARD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/board.js");
     module("board", script, &[&EXCHANGE, &LIVE, &SPEECH, &SPOTS])
 });
+
+static SHEET: LazyLock<Asset> =
+    LazyLock::new(|| module("sheet", include_str!("script/sheet/sheet.js"), &[]));
+/// It has one name for good: a browser asks by itself whether it has changed.
+static SHEET_WORKER: LazyLock<Asset> =
+    LazyLock::new(|| module("worker", include_str!("script/sheet/worker.js"), &[]));
 
 /// A module, with the modules that it imports by the names that they have here.
 fn module(stem: &str, script: &str, imports: &[&Asset]) -> Asset {
@@ -114,6 +122,11 @@ pub(super) fn keys_href() -> String {
     format!("/assets/{}", KEYS.name)
 }
 
+/// Address of the day sheet's module.
+pub(super) fn sheet_href() -> String {
+    format!("/assets/{}", SHEET.name)
+}
+
 /// Address of the icon.
 pub(super) fn icon_href() -> String {
     format!("/assets/{}", ICON.name)
@@ -133,6 +146,7 @@ pub(super) async fn asset(
         &*KEYS,
         &*SPEECH,
         &*SPOTS,
+        &*SHEET,
     ];
     let asset = assets.into_iter().find(|asset| asset.name == file);
     let asset = asset.ok_or(Problem::Missing)?;
@@ -146,4 +160,14 @@ pub(super) async fn asset(
 /// Browsers ask for it unbidden.
 pub(super) async fn favicon(headers: HeaderMap) -> Response {
     ICON.artifact.answer(&headers)
+}
+
+/// Keeps day sheets for when there is no network. Its address says which pages it may keep.
+pub(super) async fn sheet_worker(headers: HeaderMap) -> Response {
+    let mut response = SHEET_WORKER.artifact.answer(&headers);
+    let headers = response.headers_mut();
+    let ask_again = HeaderValue::from_static("no-cache");
+    headers.insert(header::CACHE_CONTROL, ask_again);
+    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    response
 }

@@ -18,7 +18,7 @@ use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, overview, releases,
-    runs, spots, turns, weather,
+    report, runs, spots, turns, weather,
 };
 use super::pages::{api_guide, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
@@ -81,6 +81,7 @@ routes! {
     GET "/{season}/run-sheets/{date}/{file}" Nothing => run_sheets::run_sheet;
     GET "/{season}/day-sheets/{date}/{embankment}" May(ReadRunSheet) => day_sheet::day_sheet;
     POST "/{season}/day-sheets/{date}/{embankment}" May(MarkAttendance) => day_sheet::mark;
+    GET "/{season}/day-sheets/worker.js" Nothing => assets::sheet_worker;
     GET "/{season}/schedule.json" Nothing => schedule::json;
     GET "/{season}/schedule.xml" Nothing => schedule::xml;
 
@@ -151,6 +152,7 @@ routes! {
     POST "/api/v1/seasons/{season}/runs/{run}/discard" May(Allocate) => api::runs::discard;
     GET "/api/v1/seasons/{season}/attendance" MayInPart(ReadRunSheet) => api::attendance::list;
     POST "/api/v1/seasons/{season}/attendance" MayInPart(MarkAttendance) => api::attendance::mark;
+    GET "/api/v1/seasons/{season}/report" May(ReadDraft) => api::report::report;
 
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
@@ -168,6 +170,8 @@ routes! {
     POST "/desk/{season}/decisions" May(DecideApplications) => applications::decide::decide;
     GET "/desk/{season}/conflicts" May(ReadDraft) => conflicts::conflicts;
     GET "/desk/{season}/history" May(ReadDraft) => history::history;
+    GET "/desk/{season}/report" May(ReadDraft) => report::report;
+    GET "/desk/{season}/report.xlsx" May(ReadDraft) => report::workbook;
     GET "/desk/{season}/releases" May(ReadDraft) => releases::releases;
     POST "/desk/{season}/releases" MayInPart(Publish) => releases::publish;
     GET "/desk/{season}/releases/{release}" May(ReadDraft) => releases::release;

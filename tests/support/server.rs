@@ -19,6 +19,11 @@ impl Server {
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
+        Self::start_at(database, address)
+    }
+
+    /// Again where one was before.
+    pub(crate) fn start_at(database: &Address, address: SocketAddr) -> Self {
         // A file that gets too large is an error to the server, not the end of it, as it is to every
         // server that an administrator limits so.
         let mut child = Command::new("sh")

@@ -71,6 +71,7 @@ use crate::web::transport::Transport;
         super::runs::discard,
         super::attendance::list,
         super::attendance::mark,
+        super::report::report,
     )
 )]
 struct Described;

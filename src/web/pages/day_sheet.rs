@@ -1,5 +1,6 @@
 //! The day sheet: what happens on one embankment on one day, for those who work there, on a telephone or
-//! printed; and what really happened, marked there. Everything is a plain form.
+//! printed; and what really happened, marked there. Everything is a plain form; a script keeps marks while
+//! there is no network.
 
 mod cards;
 mod head;
@@ -10,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use maud::{Markup, html};
@@ -28,10 +29,12 @@ use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
 use crate::web::access::Who;
+use crate::web::assets::sheet_href;
 use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::lang;
+use crate::web::middleware::WITH_SCRIPTS;
 use crate::web::query::{Pairs, day};
 use crate::words::{Lang, date};
 
@@ -66,7 +69,7 @@ pub(in crate::web) async fn day_sheet(
 ) -> Result<Response, Problem> {
     let lang = lang::of(&pairs.0, &headers);
     let sheet = Sheet::open(&web, lang, actor, &path, &pairs).await?;
-    Ok(super::private(sheet.page(None), &pairs))
+    Ok(answer(sheet.page(None), &pairs))
 }
 
 /// Something is marked by a form of the sheet.
@@ -86,7 +89,7 @@ pub(in crate::web) async fn mark(
             Ok(Redirect::to(&to).into_response())
         }
         Some(unfit) => {
-            let page = super::private(sheet.page(Some(unfit)), &pairs);
+            let page = answer(sheet.page(Some(unfit)), &pairs);
             Ok(explaining(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
@@ -198,7 +201,10 @@ impl Sheet {
             path: &self.here(),
             home: (&self.season_path(), &self.programme().name),
             nav: nav(lang, &self.actor, ""),
-            head: html! { meta name="robots" content="noindex"; },
+            head: html! {
+                meta name="robots" content="noindex";
+                script type="module" src=(sheet_href()) {}
+            },
             content: self.content(refused),
             footer: super::programme::footer(lang, &self.release),
         })
@@ -206,7 +212,10 @@ impl Sheet {
 
     fn content(&self, refused: Option<Unfit>) -> Markup {
         html! {
-            div.day-sheet {
+            div.day-sheet data-send=(self.send()) data-worker={ (self.season_path()) "/day-sheets/worker.js" }
+                data-date=(self.date()) data-embankment=(self.site().id) data-kept="" data-words=(said(self.lang)) {
+                p.queue role="status" {}
+                div.sheet {
                 @if let Some(unfit) = refused {
                     p.errors role="alert" { (say!(self.lang, &format!("unfit-{}", unfit.word()))) }
                 }
@@ -215,9 +224,30 @@ impl Sheet {
                 (self.cards())
                 (self.visitors())
                 (self.notes())
+                }
             }
         }
     }
+
+    /// Where programs send marks.
+    fn send(&self) -> String {
+        format!("/api/v1/seasons{}/attendance", self.season_path())
+    }
+}
+
+/// What the script says by itself.
+fn said(lang: Lang) -> String {
+    let words = ["waits", "sent", "count", "none", "last", "kept", "login"];
+    let words = words.map(|word| (word.to_owned(), say!(lang, &format!("queue-{word}")).into()));
+    serde_json::Value::Object(words.into_iter().collect()).to_string()
+}
+
+/// A sheet as an answer: for one person, with our script.
+fn answer(page: Markup, pairs: &Pairs) -> Response {
+    let mut response = super::private(page, pairs);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    response
 }
 
 fn rows(

@@ -14,6 +14,7 @@ mod offers;
 pub(in crate::web) mod overview;
 mod people;
 pub(in crate::web) mod releases;
+pub(in crate::web) mod report;
 pub(in crate::web) mod runs;
 mod spot_form;
 pub(in crate::web) mod spots;

@@ -33,7 +33,7 @@ sheet-moved-away = now
 sheet-arrival = arrives { $time }
 sheet-sound-check = sound check { $time }
 sheet-cleared = cleared by { $time }
-sheet-power = { $power } kW
+sheet-power = { $power } kW
 sheet-water = water
 sheet-problem = Problem
 sheet-take-back = Take back
@@ -51,12 +51,89 @@ sheet-count-save = Save
 sheet-notes = To keep in mind
 sheet-team = Team
 sheet-power-title = Power
-sheet-power-peak = Most is needed at { $at }: { $power } kW.
+sheet-power-peak = Most is needed at { $at }: { $power } kW.
 sheet-power-none = None is needed.
-sheet-power-limit = There are { $power } kW in all.
+sheet-power-limit = There are { $power } kW in all.
 sheet-power-no-limit = No limit is set.
 sheet-weather = Weather
 sheet-closed = Closed { $hours }.
 sheet-uncovered = Without a roof: { $places }.
 sheet-all-covered = All places in use have a roof.
 sheet-open = open the sheet
+
+# The report of a season
+report-title = Report
+report-of = Report of the season: { $name }
+report-release = By release { $number } and the marks of the team.
+report-unpublished = Nothing is published yet: there is nothing to report on. Below are only the applications.
+report-unmarked = Nothing is marked on the embankments yet. Instead of what was held there is a dash: that is no zero, nobody knows it yet.
+report-beyond = { $count ->
+    [one] { $count } more assignment is marked that is in the release no more.
+   *[other] { $count } more assignments are marked that are in the release no more.
+}
+report-home = Own region
+report-home-count = { $count ->
+    [one] { $count } application
+   *[other] { $count } applications
+}
+report-home-choose = Choose
+report-fact-days-planned = programme days planned
+report-fact-days-cancelled = days cancelled
+report-fact-days-held = days held
+report-fact-embankments = embankments with anything held
+report-fact-stations = interactive stations held
+report-fact-masters = masters and hosts of stations
+report-fact-performances = performances held
+report-fact-groups = groups and artists
+report-fact-towns-home = towns of the own region
+report-fact-towns-elsewhere = towns of other regions
+report-fact-food = food points at work
+report-fact-no-shows = no-shows
+report-fact-visitors = visitors
+report-kinds = By kind
+report-embankments = By embankment
+report-days = By day
+report-applications = Applications
+report-wishes = Fairness by kind
+report-portions = Fairness by application
+report-shares = Every application
+report-total = Total
+report-column-part = Part
+report-column-kind = Kind
+report-column-id = Id
+report-column-title = Title
+report-column-applicant = Applicant
+report-column-portion = Part of the wishes
+report-column-planned = Planned
+report-column-held = Held
+report-column-no-show = No-show
+report-column-cancelled = Cancelled
+report-column-open = Not marked
+report-column-problems = Problems
+report-column-visitors = Visitors
+report-column-applications = Applications
+report-column-people = People
+report-column-towns-home = Towns of the region
+report-column-towns-elsewhere = Other towns
+report-column-received = Received
+report-column-accepted = Accepted
+report-column-declined = Rejected or withdrawn
+report-column-served = In the programme
+report-column-held-once = Held at least once
+report-column-wanted = Wanted
+report-column-got = Got
+report-column-got-so = Applications planned
+report-column-held-so = Applications held
+report-portion-nothing = nothing
+report-portion-below-half = less than half
+report-portion-half-or-more = half or more
+report-portion-all = all
+
+# What the script of the day sheet says
+queue-waits = waits to be sent
+queue-sent = sent
+queue-count = Waiting to be sent:
+queue-none = All marks are sent.
+queue-last = Last sent at
+queue-kept = No network: this is the sheet kept at
+queue-login = Log in again to send them

@@ -34,7 +34,7 @@ sheet-moved-away = теперь
 sheet-arrival = заезд { $time }
 sheet-sound-check = саундчек { $time }
 sheet-cleared = убрать до { $time }
-sheet-power = { $power } кВт
+sheet-power = { $power } кВт
 sheet-water = вода
 sheet-problem = Проблема
 sheet-take-back = Снять отметку
@@ -52,12 +52,91 @@ sheet-count-save = Записать
 sheet-notes = На заметку
 sheet-team = Команда
 sheet-power-title = Электричество
-sheet-power-peak = Больше всего нужно в { $at }: { $power } кВт.
+sheet-power-peak = Больше всего нужно в { $at }: { $power } кВт.
 sheet-power-none = Ничего не нужно.
-sheet-power-limit = Всего есть { $power } кВт.
+sheet-power-limit = Всего есть { $power } кВт.
 sheet-power-no-limit = Предел не задан.
 sheet-weather = Погода
 sheet-closed = Закрыто { $hours }.
 sheet-uncovered = Без навеса: { $places }.
 sheet-all-covered = Все занятые места под навесом.
 sheet-open = открыть лист
+
+# The report of a season
+report-title = Отчёт
+report-of = Отчёт о сезоне: { $name }
+report-release = По публикации { $number } и отметкам команды.
+report-unpublished = Пока ничего не опубликовано: отчитываться не о чем. Ниже – только заявки.
+report-unmarked = На набережных ещё ничего не отмечено. Вместо того, что состоялось, стоит прочерк: это не ноль, этого пока никто не знает.
+report-beyond = { $count ->
+    [one] Отмечено ещё { $count } назначение, которого в публикации уже нет.
+    [few] Отмечены ещё { $count } назначения, которых в публикации уже нет.
+   *[other] Отмечено ещё { $count } назначений, которых в публикации уже нет.
+}
+report-home = Свой регион
+report-home-count = { $count ->
+    [one] { $count } заявка
+    [few] { $count } заявки
+   *[other] { $count } заявок
+}
+report-home-choose = Выбрать
+report-fact-days-planned = программных дней по плану
+report-fact-days-cancelled = дней отменено
+report-fact-days-held = дней состоялось
+report-fact-embankments = набережных, где что-то состоялось
+report-fact-stations = интерактивных площадок состоялось
+report-fact-masters = мастеров и ведущих площадок
+report-fact-performances = выступлений состоялось
+report-fact-groups = коллективов и артистов
+report-fact-towns-home = городов своего региона
+report-fact-towns-elsewhere = городов других регионов
+report-fact-food = точек питания работало
+report-fact-no-shows = неявок
+report-fact-visitors = посетителей
+report-kinds = По видам
+report-embankments = По набережным
+report-days = По дням
+report-applications = Заявки
+report-wishes = Справедливость по видам
+report-portions = Справедливость по заявкам
+report-shares = Заявки поимённо
+report-total = Всего
+report-column-part = Часть
+report-column-kind = Вид
+report-column-id = Номер
+report-column-title = Название
+report-column-applicant = Участник
+report-column-portion = Часть желаемого
+report-column-planned = План
+report-column-held = Состоялось
+report-column-no-show = Неявка
+report-column-cancelled = Отменено
+report-column-open = Не отмечено
+report-column-problems = Проблем
+report-column-visitors = Посетителей
+report-column-applications = Разных заявок
+report-column-people = Людей
+report-column-towns-home = Городов региона
+report-column-towns-elsewhere = Других городов
+report-column-received = Подано
+report-column-accepted = Принято
+report-column-declined = Отклонено или отозвано
+report-column-served = В программе
+report-column-held-once = Состоялись хоть раз
+report-column-wanted = Хотели
+report-column-got = Получили
+report-column-got-so = Заявок по плану
+report-column-held-so = Заявок на деле
+report-portion-nothing = ничего
+report-portion-below-half = меньше половины
+report-portion-half-or-more = половина и больше
+report-portion-all = всё
+
+# What the script of the day sheet says
+queue-waits = ждёт отправки
+queue-sent = отправлено
+queue-count = Ждут отправки:
+queue-none = Все отметки отправлены.
+queue-last = Последняя отправка в
+queue-kept = Нет связи: это сохранённый лист от
+queue-login = Войдите снова, чтобы их отправить

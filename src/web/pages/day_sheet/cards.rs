@@ -144,7 +144,7 @@ impl Sheet {
                     }
                 }
             }
-            @if !details.people.is_empty() { p.hint { (details.people.join(", ")) } }
+            @if !details.people.is_empty() && details.people != [name.as_str()] { p.hint { (details.people.join(", ")) } }
         }
     }
 

@@ -23,9 +23,7 @@ impl Sheet {
                     None => p.hint { (say!(lang, "sheet-visitors-none")) },
                 }
                 @if self.may_mark() { (self.counter()) }
-                @if !counts.is_empty() {
-                    ul.marks { @for counted in counts { (self.counted(counted)) } }
-                }
+                ul.marks { @for counted in counts { (self.counted(counted)) } }
             }
         }
     }

@@ -22,6 +22,7 @@ pub(super) enum Here {
     Conflicts,
     Releases,
     History,
+    Report,
     Runs,
     Weather,
     Import,
@@ -102,6 +103,7 @@ impl Desk {
             (Here::Conflicts, "/conflicts", "desk-conflicts-title"),
             (Here::Releases, "/releases", "desk-releases"),
             (Here::History, "/history", "desk-history"),
+            (Here::Report, "/report", "report-title"),
         ] {
             links.push((room, self.href(page), key));
         }
