@@ -67,7 +67,7 @@ async fn decisions_are_one_step_that_can_be_undone(store: Store) {
         seen: ["late", "kites"]
             .map(|id| (item(id), Some(version(id))))
             .into(),
-        note: "Ждём ответа".to_owned(),
+        note: " Ждём\u{0} ответа\r\n".to_owned(),
         ..Request::default()
     };
     let edited = try_edit(&desk, SLUG, &bulk).await.unwrap();

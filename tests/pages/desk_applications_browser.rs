@@ -58,7 +58,7 @@ fn work(origin: &str) -> Option<()> {
     log_in(&mut browser, origin, "anna");
     browser.open(&format!("{origin}/desk/test/applications"));
     browser.evaluate("document.querySelector('[name=status]').value = 'submitted'; 0");
-    browser.submit("document.querySelector('.board-filters')");
+    browser.submit("document.querySelector('.queue-filters')");
     assert_eq!(browser.evaluate(COUNT), "6 заявок");
     one_by_one(&mut browser);
     browser.follow(".along a");

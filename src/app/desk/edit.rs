@@ -16,6 +16,7 @@ use crate::domain::identity::AssignmentId;
 use crate::domain::moment::Moment;
 use crate::domain::rule::Rule;
 use crate::domain::season::AssignmentPart;
+use crate::exchange::text::plain;
 use crate::store::{NewStep, StoredDraft};
 
 /// Where and when something is to be.
@@ -124,17 +125,19 @@ impl Desk {
             return Ok(Answer::Again(answer));
         }
         open.compare(request).await?;
-        let reason = request.reason.as_deref().map(str::trim);
-        let reason = reason.filter(|reason| !reason.is_empty());
+        // Not every database can keep what no text should hold.
+        let reason = request.reason.as_deref().map(plain);
+        let reason = reason.as_deref().filter(|reason| !reason.is_empty());
         let trial = tried(&open.before, by, request, reason)?;
         within(&trial, request.within.as_deref())?;
         if needs_reason(&trial) && reason.is_none() {
             let would = Arc::new(trial);
             return Err(AppError::AddsConflicts(Box::new(Refused { would })));
         }
+        let note = plain(&request.note);
         let note = match reason {
-            Some(reason) if request.note.is_empty() => reason,
-            _ => &request.note,
+            Some(reason) if note.is_empty() => reason,
+            _ => &note,
         };
         let doing = Doing {
             slug,

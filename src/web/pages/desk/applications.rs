@@ -135,7 +135,7 @@ impl Desk {
             say!(lang, &format!("applications-status-{}", status.word()))
         };
         html! {
-            form.board-filters method="get" action=(self.href("/applications")) {
+            form.filters.queue-filters method="get" action=(self.href("/applications")) {
                 label { span { (say!(lang, "label-status")) } select name="status" {
                     option value="" { (all) }
                     @for it in ApplicationStatus::ALL { option value=(it.word()) selected[wanted.status == Some(it)] { (status(it)) } }

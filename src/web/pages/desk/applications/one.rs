@@ -141,13 +141,31 @@ impl One<'_> {
                     dt { (say!(lang, "one-has")) }
                     dd { (say!(lang, "board-short-has", has = queue.has[self.ix.ix()], wanted = it.wanted)) }
                     @for (field, text) in columns {
-                        dt { (field.label(lang)) } dd { (typography::set(lang, &desk.said_in(field, &text))) }
+                        dt { (field.label(lang)) }
+                        dd {
+                            @if field.name() == "availability" { (self.windows()) }
+                            @else { (typography::set(lang, &desk.said_in(field, &text))) }
+                        }
                     }
                 }
                 @if desk.may_edit_season() {
                     p { a.button href=(self.wanted.href(&format!("{}/edit", desk.application_href(self.ix)), "")) { (say!(lang, "application-change")) } }
                 }
             }
+        }
+    }
+
+    /// When the applicant can come, and how much they would like it.
+    fn windows(&self) -> Markup {
+        let lang = self.desk.lang;
+        html! {
+            ul { @for window in &self.part.availability {
+                li {
+                    (date::weekday_short(lang, window.date)) ", " (date::day_month(lang, window.date))
+                    @if let Some(hours) = window.hours { ", " (hours) }
+                    @if window.preference > 0 { " +" (window.preference) }
+                }
+            } }
         }
     }
 
