@@ -83,6 +83,7 @@ reviews-comment = Comment
 
 # One application
 application-facts = About the application
+application-back = To the application
 application-change = Change the application
 application-edit = Change: { $title }
 application-wrong = { $count ->

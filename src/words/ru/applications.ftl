@@ -87,6 +87,7 @@ reviews-comment = Комментарий
 
 # One application
 application-facts = О заявке
+application-back = К заявке
 application-change = Изменить заявку
 application-edit = Изменить: { $title }
 application-wrong = { $count ->

@@ -1,5 +1,7 @@
 //! The form of everything that an application says: a new one, or one to be changed.
 
+mod unsaved;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -8,13 +10,13 @@ use maud::{Markup, html};
 use super::super::Desk;
 use super::super::frame::{Frame, Here};
 use super::inputs::{GROUPS, Typed};
+use super::queue::Wanted;
 use super::reviews::then_buttons;
-use crate::app::{AppError, Deed, Refused, Request};
+use crate::app::{Deed, Request};
 use crate::domain::code::ApplicationIx;
 use crate::domain::edit::{Item, Part};
 use crate::domain::flaw::Flaw;
 use crate::exchange::application::{columns_of, read_columns};
-use crate::exchange::intake::Field;
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
@@ -22,6 +24,7 @@ use crate::web::api::by::by;
 use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::web::form::Fields;
+use crate::web::pages::icons::icon;
 use crate::web::query::Pairs;
 use crate::words::flaw;
 
@@ -72,7 +75,7 @@ pub(in crate::web) async fn edit(
     let form = Form {
         ix: desk.season().application_by_id(&id),
         version: held.version,
-        queue: super::queue::Wanted::new(&desk, &pairs)?.query(),
+        queue: Wanted::new(&desk, &pairs)?.query(),
         note: String::new(),
         typed: Typed::new(columns_of(part)),
     };
@@ -85,7 +88,7 @@ pub(in crate::web) async fn create(
     desk: Desk,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let form = Form::read(None, &fields, 0);
+    let form = Form::read(&desk, None, &fields, 0)?;
     desk.save(&web, form, &fields).await
 }
 
@@ -102,19 +105,25 @@ pub(in crate::web) async fn change(
         .get("version")
         .parse()
         .map_err(|_| Problem::BadQuery)?;
-    let form = Form::read(Some(ix), &fields, version);
+    let form = Form::read(&desk, Some(ix), &fields, version)?;
     desk.save(&web, form, &fields).await
 }
 
 impl Form {
-    fn read(ix: Option<ApplicationIx>, fields: &Fields, version: u64) -> Self {
-        Self {
+    fn read(
+        desk: &Desk,
+        ix: Option<ApplicationIx>,
+        fields: &Fields,
+        version: u64,
+    ) -> Result<Self, Problem> {
+        let queue = Wanted::new(desk, &Pairs::of(fields.get("queue"))?)?;
+        Ok(Self {
             ix,
             version,
-            queue: fields.get("queue").to_owned(),
+            queue: queue.query(),
             note: fields.get("note").trim().to_owned(),
             typed: Typed::read(fields),
-        }
+        })
     }
 
     /// What is wrong, beside the fields that it is in; and what belongs to none.
@@ -191,35 +200,14 @@ impl Desk {
         }
     }
 
-    fn not_saved(&self, mut form: Form, error: AppError) -> Result<Response, Problem> {
-        match error {
-            AppError::Stale(_) if form.ix.is_none() => {
-                let taken = say!(self.lang, "field-taken");
-                form.typed.errors.entry("id").or_default().push(taken);
-                Ok(self.refused_form(&form))
+    /// Where the form was opened.
+    fn behind(&self, form: &Form) -> String {
+        match form.ix {
+            Some(ix) => {
+                let id = &self.season().application(ix).id;
+                self.saved_href(id.as_str(), &form.queue)
             }
-            AppError::Stale(stale) => {
-                let again = stale.version.map(|version| {
-                    self.hidden_form(
-                        &form,
-                        version,
-                        &html! {
-                            button type="submit" { (say!(self.lang, "stale-mine")) }
-                        },
-                    )
-                });
-                let back = form.ix.map_or_else(
-                    || self.href("/applications"),
-                    |ix| self.application_href(ix),
-                );
-                Ok(self.stale_application(&stale, again.as_ref(), &back))
-            }
-            AppError::AddsConflicts(refused) => Ok(self.form_adds(&form, &refused)),
-            AppError::Flaws(flaws) => {
-                form.blame(self, &flaws);
-                Ok(self.refused_form(&form))
-            }
-            error => Err(error.into()),
+            None => self.href("/applications"),
         }
     }
 
@@ -228,54 +216,10 @@ impl Desk {
         explaining(page, StatusCode::UNPROCESSABLE_ENTITY)
     }
 
-    /// It adds hard conflicts: which, and the way to do it all the same.
-    fn form_adds(&self, form: &Form, refused: &Refused) -> Response {
-        let lang = self.lang;
-        let (title, told) = self.what_it_adds(refused);
-        let reason = html! {
-            label { span { (say!(lang, "label-reason")) }
-                textarea name="reason" rows="2" required maxlength="500" {} }
-            button type="submit" { (say!(lang, "refused-do")) }
-        };
-        let back = form.ix.map_or_else(
-            || self.href("/applications"),
-            |ix| self.application_href(ix),
-        );
-        let content = html! {
-            (told)
-            section.outcome aria-labelledby="anyway" {
-                h2 #anyway { (say!(lang, "refused-anyway")) }
-                (self.hidden_form(form, form.version, &reason))
-                p { a.button href=(back) { (say!(lang, "refused-leave")) } }
-            }
-        };
-        self.explained(StatusCode::CONFLICT, &title, content)
-    }
-
     fn action(&self, form: &Form) -> String {
         match form.ix {
             Some(ix) => format!("{}/edit", self.application_href(ix)),
             None => self.href("/new-application"),
-        }
-    }
-
-    /// All that was typed, to be sent again for another version or with a reason.
-    fn hidden_form(&self, form: &Form, version: u64, more: &Markup) -> Markup {
-        html! {
-            form.stack method="post" action=(self.action(form)) {
-                input type="hidden" name="version" value=(version);
-                input type="hidden" name="queue" value=(form.queue);
-                input type="hidden" name="note" value=(form.note);
-                @for field in Field::columns() {
-                    @let (name, text) = (field.name(), form.typed.text(field.name()));
-                    @match name {
-                        "water" | "cover" | "loud" => @if text == "yes" { input type="hidden" name=(name) value="yes"; },
-                        "embankments" | "preferred_embankments" => @for id in text.split('|').filter(|id| !id.is_empty()) { input type="hidden" name=(name) value=(id); },
-                        _ => input type="hidden" name=(name) value=(text);,
-                    }
-                }
-                (more)
-            }
         }
     }
 
@@ -292,6 +236,7 @@ impl Desk {
         let path = self.action(form);
         let wrong = form.typed.errors.values().map(Vec::len).sum::<usize>();
         let content = html! {
+            p.back-to { a href=(self.behind(form)) { (icon("back")) (say!(lang, if form.ix.is_some() { "application-back" } else { "applications-back" })) } }
             h1 { (title) }
             @if wrong > 0 { p.error role="alert" { (say!(lang, "application-wrong", count = wrong)) } }
             form.stack.wide-form method="post" action=(path) {

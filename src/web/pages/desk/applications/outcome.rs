@@ -8,7 +8,9 @@ use crate::domain::rule::Rule;
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
+use crate::web::pages::icons::icon;
 use crate::web::query::Pairs;
+use crate::words::date;
 
 impl Desk {
     /// Of the step that the address names, what of it is still open.
@@ -50,14 +52,26 @@ impl Desk {
             .collect();
         let back = self.href("/applications");
         Ok(html! {
-            section.outcome.conflicts role="status" aria-labelledby="left" {
-                h2 #left { (say!(lang, "decide-left", count = open.len())) }
+            section.outcome role="status" aria-labelledby="left" {
+                h2 #left { (say!(lang, "decide-left", count = positions.len())) }
                 p { (say!(lang, "decide-left-about")) }
-                ul { @for at in open { (self.conflict_item(at, &html! {})) } }
+                ul.rows { @for ix in &positions { li { p { (icon("alarm")) " " (self.held(*ix)) } } } }
                 @if self.may_edit_all() {
                     (self.doing(&lines, &back, &html! { (say!(lang, "decide-left-remove", count = positions.len())) }, "plain danger"))
                 }
             }
         })
+    }
+
+    /// What an assignment is, and the way to it.
+    fn held(&self, ix: usize) -> Markup {
+        let (lang, season, it) = (self.lang, self.season(), &self.plan().assignments[ix]);
+        let day = season.day(it.spot.day).date;
+        html! {
+            a href=(self.assignment_href(self.id(ix))) {
+                (season.application(it.application).title) ": " (date::weekday_short(lang, day)) ", " (date::day_month(lang, day)) ", " (it.spot.hours)
+            }
+            " · " (self.place_name(it.spot.place))
+        }
     }
 }
