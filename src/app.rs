@@ -6,10 +6,12 @@ mod backup;
 mod desk;
 mod error;
 mod health;
+pub mod mail;
 mod programme;
 mod run_sheet;
 mod runner;
 mod season_report;
+mod worker;
 
 use crate::store::Address;
 
@@ -17,9 +19,9 @@ pub use advice::{Placing, Wanting, suggestions};
 pub use backup::{backup, restore};
 pub use desk::{
     Answer, By, Deed, Desk, Edited, Imported, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
-    MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mapped, Marked, Marking, NewMark, Once, Opinion,
-    Outdated, Planned, Proposal, Publication, Published, Refused, Replanning, Request, Stale,
-    Target, Unfit,
+    MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mailed, Mapped, Marked, Marking, NewMark, Once, Opinion,
+    Outdated, Planned, Previewed, Proposal, Publication, Published, Refused, Replanning, Request,
+    Stale, Target, Unfit,
 };
 pub use error::AppError;
 pub use health::can_write;
@@ -29,9 +31,9 @@ pub use runner::Runner;
 pub use season_report::season_report;
 
 pub use crate::store::{
-    AuditFilter, AuditId, BackupError, Invitation, Key, MarkFilter, ReleaseHead, SeasonHead,
-    SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError, StoredDraft,
-    StoredRelease, TokenHead, TokenId,
+    AuditFilter, AuditId, BackupError, Chosen, Invitation, Key, MarkFilter, MessageFilter,
+    ReleaseHead, SeasonHead, SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError,
+    StoredDraft, StoredRelease, TokenHead, TokenId,
 };
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to

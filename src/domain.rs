@@ -26,6 +26,8 @@ pub mod embankment;
 pub mod flaw;
 pub mod hours;
 pub mod identity;
+pub mod letter;
+pub mod message;
 pub mod moment;
 pub mod noise;
 pub mod place;

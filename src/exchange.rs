@@ -12,6 +12,7 @@ pub mod identity;
 pub mod impact_document;
 pub mod intake;
 pub mod left_out;
+pub mod mail;
 pub mod report_document;
 pub mod run_sheet;
 pub mod schedule;

@@ -88,6 +88,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/exports.ftl")),
             include_str!(concat!("words/", $lang, "/flaws.ftl")),
             include_str!(concat!("words/", $lang, "/intake.ftl")),
+            include_str!(concat!("words/", $lang, "/mail.ftl")),
             include_str!(concat!("words/", $lang, "/pages.ftl")),
             include_str!(concat!("words/", $lang, "/replan.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),

@@ -9,6 +9,7 @@ mod editing;
 mod feeds;
 mod files;
 mod imports;
+mod messages;
 mod reading;
 mod routes;
 mod runs;

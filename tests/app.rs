@@ -9,6 +9,7 @@ mod feeds;
 mod history;
 mod imports;
 mod intake;
+mod mail;
 mod overrides;
 mod publish;
 mod repeats;

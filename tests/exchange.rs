@@ -4,5 +4,6 @@ mod bundle;
 mod certificate;
 mod ical;
 mod intake;
+mod mail;
 mod run_sheet;
 mod schedule;

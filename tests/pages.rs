@@ -10,6 +10,7 @@ mod desk_applications_browser;
 mod desk_board;
 mod desk_browser;
 mod desk_edits;
+mod desk_mail;
 mod desk_publish;
 mod desk_report;
 mod desk_runs;

@@ -11,6 +11,7 @@ pub(crate) mod draft;
 pub(crate) mod example;
 pub(crate) mod http;
 pub(crate) mod ics;
+pub(crate) mod mail;
 pub(crate) mod model;
 pub(crate) mod optimum;
 pub(crate) mod people;

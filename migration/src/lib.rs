@@ -16,6 +16,7 @@ mod m20261124_000006_run;
 mod m20261124_000007_intake;
 mod m20261124_000009_review;
 mod m20261124_000010_attendance;
+mod m20261124_000011_mail;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000007_intake::Migration),
             Box::new(m20261124_000009_review::Migration),
             Box::new(m20261124_000010_attendance::Migration),
+            Box::new(m20261124_000011_mail::Migration),
         ]
     }
 }

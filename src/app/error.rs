@@ -6,8 +6,10 @@ use super::account::Refusal;
 use super::desk::{Outdated, Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
+use crate::domain::message::MessageId;
 use crate::domain::run::{RunId, RunState};
 use crate::exchange::intake::{Misfit, Preview};
+use crate::exchange::mail::{self, TextName};
 use crate::store::{BackupError, BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
@@ -57,6 +59,12 @@ pub enum AppError {
     /// What a run proposes does not fit the draft any more.
     #[error("the draft was edited so that the proposal does not fit any more")]
     Outdated(Box<Outdated>),
+    /// There is no message of that number.
+    #[error("the season has no message {}", .0.0)]
+    NoMessage(MessageId),
+    /// Texts of mails that can't be used.
+    #[error("{} texts of mails can't be used", .0.len())]
+    MailMisfits(Vec<(TextName, mail::Misfit)>),
     /// What the columns of a table are said to mean does not fit it.
     #[error("the mapping does not fit the table: {0:?}")]
     Misfits(Vec<Misfit>),
@@ -87,6 +95,7 @@ impl AppError {
                 | Self::NoStep { .. }
                 | Self::NoItem(_)
                 | Self::NoRun(_)
+                | Self::NoMessage(_)
                 | Self::Store(StoreError::NoSeason { .. })
         )
     }

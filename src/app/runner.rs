@@ -8,19 +8,17 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::watch;
-use uuid::Uuid;
 
 use self::search::{Search, search};
 use super::desk::Desk;
+use super::worker::{self, gone};
 use super::{AppError, StoredDraft};
 use crate::domain::edit::ItemChange;
 use crate::domain::run::{Run, RunFailure, RunId, RunState};
-use crate::store::{Ended, Hold, Working};
+use crate::store::{Ended, Hold, Lane, Working};
 
 /// How often it is written down how far a run is, and looked whether it is to stop.
 const TELL: Duration = Duration::from_millis(500);
-/// Rest after the queue could not be reached.
-const RESTART: Duration = Duration::from_secs(5);
 /// How often a run is taken up at most: one that ends a server each time must not end all of them.
 const MOST_ATTEMPTS: u32 = 5;
 
@@ -65,26 +63,13 @@ impl Runner {
             stop.await;
             leaving.send_replace(true);
         };
-        tokio::join!(stopping, self.work());
-    }
-
-    async fn work(&self) {
-        while !*self.leaving.borrow() {
-            // A name that was used would be taken for a server that is still there.
-            let name = Uuid::now_v7().to_string();
-            let runner = self.clone();
-            let work = Arc::new(move |run| -> Working {
-                let runner = runner.clone();
-                Box::pin(async move { Ok(runner.take(run).await?) })
-            });
-            let mut left = self.leaving.subscribe();
-            let stop = async move { gone(&mut left).await };
-            if let Err(error) = self.desk.store().work(&name, work, stop).await {
-                tracing::error!(%error, "The queue of runs can't be reached");
-                let mut left = self.leaving.subscribe();
-                let _ = tokio::time::timeout(RESTART, gone(&mut left)).await;
-            }
-        }
+        let runner = self.clone();
+        let work = Arc::new(move |run| -> Working {
+            let runner = runner.clone();
+            Box::pin(async move { Ok(runner.take(RunId(run)).await?) })
+        });
+        let working = worker::work(self.desk.store(), Lane::Runs, work, &self.leaving);
+        tokio::join!(stopping, working);
     }
 
     /// Takes a run up and works on it to its end. One that has ended is left as it is.
@@ -186,10 +171,4 @@ impl Runner {
             .await;
         Ok(told.inspect_err(|error| tracing::warn!(%error, "Progress was not written"))?)
     }
-}
-
-/// Completes when the server goes away.
-async fn gone(leaving: &mut watch::Receiver<bool>) {
-    // The sender lives as long as the runner.
-    let _ = leaving.wait_for(|leaving| *leaving).await;
 }

@@ -15,8 +15,9 @@ use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
 use super::user::demo_accounts;
+use crate::app::mail::{Carrier, Folder, Log, Mailer, Smtp};
 use crate::app::{self, AppError, By, Desk, Publication, Runner, Store};
-use crate::config::Config;
+use crate::config::{BadConfig, Config, MailWay};
 use crate::domain::actor::Actor;
 use crate::engine::Options;
 use crate::exchange::address::WebAddress;
@@ -169,11 +170,24 @@ async fn serve_on(
     ))?;
     let web = Web::new(store, Arc::new(Utc::now), address, config.behind_proxy);
     let runner = Runner::new(web.desk().clone(), Arc::new(Utc::now));
+    let mailer = mailer(web.desk(), config)?;
     tokio::join!(
         web::serve(listener, web, stopped()),
-        runner.serve(stopped())
+        runner.serve(stopped()),
+        mailer.serve(stopped())
     );
     Ok(Ending::Clean)
+}
+
+fn mailer(desk: &Desk, config: &Config) -> Result<Mailer, BadConfig> {
+    let carrier: Arc<dyn Carrier> = match &config.mail {
+        MailWay::Log => Arc::new(Log),
+        MailWay::Files(folder) => Arc::new(Folder(folder.clone())),
+        MailWay::Server(url) => Arc::new(Smtp::new(url).ok_or(BadConfig::Mail)?),
+    };
+    let from = config.mail_from.parse();
+    let from = from.map_err(|_| BadConfig::MailFrom(config.mail_from.clone()))?;
+    Ok(Mailer::new(desk.clone(), Arc::new(Utc::now), carrier, from))
 }
 
 /// Completes at Ctrl-C or SIGTERM.

@@ -14,8 +14,9 @@ use sea_orm::{
 use super::columns::{Reader, actor, version};
 use super::document::run::{order_from, order_json, progress_from, progress_json};
 use super::document::{pack_changes, unpack_changes};
+use super::queue::{self, Job};
 use super::season::id as season_id;
-use super::{Store, StoreError, Writing, queue};
+use super::{Store, StoreError, Writing};
 use crate::domain::actor::Actor;
 use crate::domain::edit::ItemChange;
 use crate::domain::run::{Run, RunFailure, RunId, RunOrder, RunProgress, RunState};
@@ -69,7 +70,7 @@ impl Writing {
         };
         let id = run::Entity::insert(row).exec(&self.txn).await?;
         let id = RunId(id.last_insert_id);
-        queue::push(&self.txn, id, at).await?;
+        queue::push(&self.txn, Job::Run(id), at).await?;
         Ok(id)
     }
 

@@ -12,6 +12,7 @@ pub(super) mod conflicts;
 pub(super) mod draft;
 pub(super) mod edits;
 pub(super) mod imports;
+pub(super) mod messages;
 pub(super) mod openapi;
 mod page;
 mod params;

@@ -17,15 +17,15 @@ use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::{
-    applications, assignment, board, conflicts, edit, events, history, import, overview, releases,
-    report, runs, spots, turns, weather,
+    applications, assignment, board, conflicts, edit, events, history, import, mail, overview,
+    releases, report, runs, spots, turns, weather,
 };
 use super::pages::{api_guide, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
     Allocate, DecideApplications, EditDraft, EditSeason, ManageAccounts, MarkAttendance, Publish,
-    ReadApplications, ReadAudit, ReadDraft, ReadRunSheet,
+    ReadApplications, ReadAudit, ReadContacts, ReadDraft, ReadRunSheet,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -154,6 +154,10 @@ routes! {
     POST "/api/v1/seasons/{season}/attendance" MayInPart(MarkAttendance) => api::attendance::mark;
     GET "/api/v1/seasons/{season}/report" May(ReadDraft) => api::report::report;
 
+    GET "/api/v1/seasons/{season}/messages" May(ReadApplications) => api::messages::list;
+    POST "/api/v1/seasons/{season}/messages/release" May(Publish) => api::messages::release;
+    POST "/api/v1/seasons/{season}/messages/drop" May(Publish) => api::messages::drop;
+
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
     GET "/desk/{season}/days/{date}/spots" May(ReadDraft) => spots::spots;
@@ -191,6 +195,14 @@ routes! {
     POST "/desk/{season}/import" May(EditSeason) => import::upload;
     GET "/desk/{season}/import/{upload}" May(EditSeason) => import::look;
     POST "/desk/{season}/import/{upload}" May(EditSeason) => import::decide;
+
+    GET "/desk/{season}/mail" May(ReadContacts) => mail::mail;
+    POST "/desk/{season}/mail" May(Publish) => mail::decide;
+    GET "/desk/{season}/mail/preview" May(ReadContacts) => mail::preview;
+    GET "/desk/{season}/mail/texts" May(ReadContacts) => mail::texts;
+    POST "/desk/{season}/mail/texts" May(EditSeason) => mail::change_texts;
+    GET "/desk/{season}/mail/{message}" May(ReadContacts) => mail::message;
+    GET "/desk/{season}/mail/{message}/html" May(ReadContacts) => mail::as_html;
 
     GET "/assets/{file}" Nothing => assets::asset;
     GET "/favicon.ico" Nothing => assets::favicon;

@@ -47,6 +47,9 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::upload::Entity)
         .register(entity::review::Entity)
         .register(entity::attendance::Entity)
+        .register(entity::message::Entity)
+        .register(entity::message_about::Entity)
+        .register(entity::mail_template::Entity)
         .apply(db)
         .await
         .unwrap();

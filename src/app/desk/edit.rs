@@ -174,6 +174,7 @@ impl Desk {
     ) -> Result<Edited, AppError> {
         let (slug, now) = (doing.slug, doing.by.now);
         self.write_edit(&open, doing, &mut edited).await?;
+        crate::app::mail::tell_decisions(&open.writing, doing.verb, &edited, now).await?;
         if let Some(once) = once {
             let answer = (once.answer)(&edited);
             open.writing.keep_answer(&once.key, answer, now).await?;

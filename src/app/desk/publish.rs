@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::{Answer, AppError, By, Desk, Once, Open, retried};
+use crate::app::mail::{MAIL_LANGUAGE, of_release, texts};
 use crate::domain::edit::{Headline, Verb};
+use crate::domain::message::NewMessage;
 use crate::domain::moment::Moment;
 use crate::domain::release::{Change, Counts, Next, OpenConflict, Scope, Told, changes, succeed};
+use crate::exchange::mail::Texts;
 use crate::store::{NewStep, ReleaseHead, StoredDraft, StoredRelease};
 use crate::words::{Lang, reason};
 
@@ -27,6 +30,14 @@ pub struct Published {
     /// The hard conflicts that it was published with.
     pub conflicts: Vec<OpenConflict>,
     pub draft: Arc<StoredDraft>,
+}
+
+/// What publishing would do.
+#[derive(Debug, Clone)]
+pub struct Previewed {
+    pub changes: Vec<Change>,
+    pub conflicts: Vec<OpenConflict>,
+    pub mail: Vec<NewMessage>,
 }
 
 impl Desk {
@@ -76,7 +87,8 @@ impl Desk {
         Ok(Answer::New(published))
     }
 
-    /// What publishing would change for visitors, and the hard conflicts that it would do it with.
+    /// What publishing would change for visitors, the hard conflicts that it would do it with, and the
+    /// mail that would wait then.
     ///
     /// # Errors
     /// [`AppError::Store`] if there is no such season.
@@ -85,7 +97,7 @@ impl Desk {
         slug: &str,
         by: &By,
         scope: &Scope,
-    ) -> Result<(Vec<Change>, Vec<OpenConflict>), AppError> {
+    ) -> Result<Previewed, AppError> {
         let draft = self.draft(slug, by.now).await?;
         let previous = match self.store.latest_release_number(slug).await? {
             None => None,
@@ -102,8 +114,14 @@ impl Desk {
             .unwrap_or(0)
             + 1;
         let next = succeed(&draft.draft, scope, before, number, moment(by));
-        let changes = changes(before.map(|(programme, _)| programme), &next.programme);
-        Ok((changes, told(&draft, &next)))
+        let before = before.map(|(programme, _)| programme);
+        let texts = Texts(self.store.mail_texts(slug, MAIL_LANGUAGE.tag()).await?);
+        let mail = of_release(&draft.draft, before, &next.programme, moment(by), &texts);
+        Ok(Previewed {
+            changes: changes(before, &next.programme),
+            conflicts: told(&draft, &next),
+            mail,
+        })
     }
 
     /// What changed for visitors from one release to another; `from` 0 is before the first.
@@ -197,7 +215,10 @@ async fn release(
     let draft = &open.before;
     let mut next = succeed(&draft.draft, &publication.scope, before, number, moment(by));
     next.frozen.conflicts = told(draft, &next);
-    let changes = changes(before.map(|(programme, _)| programme), &next.programme);
+    let before = before.map(|(programme, _)| programme);
+    let changes = changes(before, &next.programme);
+    let texts = texts(&open.writing, slug).await?;
+    let mail = of_release(&draft.draft, before, &next.programme, moment(by), &texts);
     let counts = Counts::of(&changes);
     let release = StoredRelease {
         head: ReleaseHead {
@@ -225,6 +246,7 @@ async fn release(
         .writing
         .store_release(draft, &release, &next.frozen, &new)
         .await?;
+    open.writing.insert_messages(slug, mail, by.now).await?;
     Ok(Published {
         release,
         changes,

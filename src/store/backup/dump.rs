@@ -34,11 +34,11 @@ macro_rules! tables {
 tables! {
     account season programme_day embankment place travel noise
     application application_embankment availability assignment assignment_override
-    published release step run form_mapping imported attendance review grant token invitation audit idempotency_key
+    published release step run form_mapping imported attendance review message message_about mail_template grant token invitation audit idempotency_key
 }
 
 /// What it does not hold: who was logged in, what readiness writes, what waits to be imported, and what the head says. Nor the
-/// queue of runs, which is filled from the runs when a server starts.
+/// queue of jobs, which is filled from the runs and messages when a server starts.
 pub const LEFT_OUT: &[&str] = &["session", "heartbeat", "upload", "seaql_migrations"];
 
 impl Store {

@@ -72,6 +72,9 @@ use crate::web::transport::Transport;
         super::attendance::list,
         super::attendance::mark,
         super::report::report,
+        super::messages::list,
+        super::messages::release,
+        super::messages::drop,
     )
 )]
 struct Described;

@@ -10,6 +10,7 @@ mod frame;
 pub(in crate::web) mod history;
 pub(in crate::web) mod import;
 mod lines;
+pub(in crate::web) mod mail;
 mod offers;
 pub(in crate::web) mod overview;
 mod people;

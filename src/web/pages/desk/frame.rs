@@ -26,6 +26,7 @@ pub(super) enum Here {
     Runs,
     Weather,
     Import,
+    Mail,
     /// On a page that no link of the frame leads to.
     Elsewhere,
 }
@@ -108,6 +109,9 @@ impl Desk {
             links.push((room, self.href(page), key));
         }
         links.push((Here::Runs, self.href("/runs"), "desk-runs"));
+        if self.may_read_mail() {
+            links.push((Here::Mail, self.href("/mail"), "desk-mail"));
+        }
         if self.may_edit_season() {
             links.push((Here::Weather, self.href("/weather"), "desk-weather"));
             links.push((Here::Import, self.href("/import"), "desk-import"));

@@ -15,6 +15,7 @@ use super::frame::{Frame, Here};
 use super::people::who;
 use crate::app::{AppError, Publication, ReleaseHead};
 use crate::domain::access::Action;
+use crate::domain::message::NewMessage;
 use crate::domain::release::{Change, OpenConflict, Scope};
 use crate::exchange::text::percent;
 use crate::say;
@@ -38,6 +39,8 @@ struct Gate {
     scope: Scope,
     changes: Vec<Change>,
     conflicts: Vec<OpenConflict>,
+    /// What would be written to applicants.
+    mail: Vec<NewMessage>,
     releases: Vec<ReleaseHead>,
     note: String,
     /// Why it was not published, if that was tried.
@@ -130,7 +133,7 @@ impl Gate {
 
 impl Desk {
     /// What is asked for; by default all that they may publish.
-    fn scope<'a>(
+    pub(super) fn scope<'a>(
         &self,
         days: impl Iterator<Item = &'a str>,
         embankments: impl Iterator<Item = &'a str>,
@@ -170,12 +173,13 @@ impl Desk {
     ) -> Result<Gate, Problem> {
         let slug = self.season().slug();
         let by = publishing(&self.actor, slug, web.now());
-        let (changes, conflicts) = web.desk.preview_publication(slug, &by, &scope).await?;
+        let would = web.desk.preview_publication(slug, &by, &scope).await?;
         let releases = crate::app::releases(&web.store, slug).await?;
         Ok(Gate {
             scope,
-            changes,
-            conflicts,
+            changes: would.changes,
+            conflicts: would.conflicts,
+            mail: would.mail,
             releases,
             note,
             trouble,
@@ -200,6 +204,7 @@ impl Desk {
                         h2 #next { (say!(lang, "release-next", number = gate.latest() + 1)) }
                         (self.tally(&gate.changes))
                         (self.open_conflicts(&gate.conflicts))
+                        (self.mail_preview(&gate.scope, &gate.mail))
                         @if may { (self.publish_form(gate)) }
                     }
                     (self.change_list(&gate.changes))
@@ -218,14 +223,19 @@ impl Desk {
         })
     }
 
-    fn scope_href(&self, scope: &Scope) -> String {
+    pub(super) fn scope_href(&self, scope: &Scope) -> String {
+        self.scope_page("/releases", scope)
+    }
+
+    /// A page about what the scope holds.
+    pub(super) fn scope_page(&self, page: &str, scope: &Scope) -> String {
         let days = scope.days.iter().flatten().map(|day| format!("day={day}"));
         let sites = scope.embankments.iter().flatten();
         let sites = sites.map(|id| format!("embankment={}", percent(id)));
         let pairs: Vec<_> = days.chain(sites).collect();
         match pairs.is_empty() {
-            true => self.href("/releases"),
-            false => self.href(&format!("/releases?{}", pairs.join("&"))),
+            true => self.href(page),
+            false => self.href(&format!("{page}?{}", pairs.join("&"))),
         }
     }
 

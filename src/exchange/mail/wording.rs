@@ -1,0 +1,200 @@
+//! From a letter to its words, as plain text and as HTML.
+
+use chrono::NaiveDateTime;
+use maud::{DOCTYPE, Markup, html};
+
+use super::template::{Placeholder, TextName, TextPart, Texts};
+use crate::domain::letter::{Letter, News, Slot, What};
+use crate::domain::message::Wording;
+use crate::exchange::text::{line, plain, shorten};
+use crate::say;
+use crate::words::{Lang, date};
+
+/// Longest title or name that goes into a subject, in characters.
+const IN_SUBJECT_CHARS: usize = 80;
+
+/// The letter in words.
+#[must_use]
+pub fn wording(lang: Lang, texts: &Texts, letter: &Letter) -> Wording {
+    let said = Said::new(lang, texts, letter);
+    Wording {
+        text: said.text(),
+        html: said.html().into_string(),
+        subject: said.subject,
+    }
+}
+
+/// A letter, each of its lines by itself.
+struct Said {
+    lang: Lang,
+    subject: String,
+    /// Paragraphs before the dates, the greeting first.
+    opening: Vec<String>,
+    news: Vec<Told>,
+    /// Paragraphs after them, whom to call last.
+    closing: Vec<String>,
+    link: Option<String>,
+}
+
+/// A headline, and what stands under it.
+struct Told {
+    title: String,
+    lines: Vec<String>,
+}
+
+impl Said {
+    fn new(lang: Lang, texts: &Texts, letter: &Letter) -> Self {
+        let name = line(&letter.name);
+        let titles = letter.titles.iter().map(|title| titled(lang, title));
+        let titles = titles.collect::<Vec<_>>().join(", ");
+        let value = |it: Placeholder| match it {
+            Placeholder::Season => line(&letter.season),
+            Placeholder::Titles => titles.clone(),
+            Placeholder::Name => name.clone(),
+        };
+        let text = |part| texts.filled(TextName::Of(letter.kind, part), lang, value);
+        let short = |it| shorten(&value(it), IN_SUBJECT_CHARS);
+        let subject = texts.filled(TextName::Of(letter.kind, TextPart::Subject), lang, short);
+        let hello = match name.is_empty() {
+            true => say!(lang, "mail-hello-nobody"),
+            false => say!(lang, "mail-hello", name = name.as_str()),
+        };
+        let contact = texts.filled(TextName::Contact, lang, value);
+        let mut opening = vec![hello];
+        opening.extend(paragraphs(&text(TextPart::Opening)));
+        let mut closing = paragraphs(&text(TextPart::Closing));
+        closing.extend(paragraphs(&contact));
+        Self {
+            lang,
+            subject: line(&subject),
+            opening,
+            news: letter.news.iter().map(|news| told(lang, news)).collect(),
+            closing,
+            link: letter.link.clone(),
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut parts = self.opening.clone();
+        let news = self.news.iter();
+        parts.extend(news.map(|told| format!("{}\n{}", told.title, told.lines.join("\n"))));
+        let link = self.link.as_deref();
+        parts.extend(link.map(|link| say!(self.lang, "mail-link", link = link)));
+        parts.extend(self.closing.iter().cloned());
+        let mut text = parts.join("\n\n");
+        text.push('\n');
+        text
+    }
+
+    fn html(&self) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(self.lang.tag()) {
+                head { meta charset="utf-8"; title { (self.subject) } }
+                body {
+                    @for part in &self.opening { (paragraph(part)) }
+                    @for told in &self.news {
+                        h2 { (told.title) }
+                        p { @for (nth, line) in told.lines.iter().enumerate() {
+                            @if nth > 0 { br; }
+                            (line)
+                        } }
+                    }
+                    @if let Some(link) = &self.link {
+                        p { a href=(link) { (say!(self.lang, "mail-link-here")) } }
+                    }
+                    @for part in &self.closing { (paragraph(part)) }
+                }
+            }
+        }
+    }
+}
+
+fn paragraph(text: &str) -> Markup {
+    html! { p { @for (nth, line) in text.lines().enumerate() {
+        @if nth > 0 { br; }
+        (line)
+    } } }
+}
+
+/// What empty lines separate; without empty ones.
+fn paragraphs(text: &str) -> Vec<String> {
+    let text = plain(text);
+    let parts = text.split("\n\n").map(str::trim);
+    let full = parts.filter(|part| !part.is_empty());
+    full.map(str::to_owned).collect()
+}
+
+/// In quotation marks, where it does not have its own.
+fn titled(lang: Lang, title: &str) -> String {
+    let title = line(title);
+    if title.contains(['«', '“', '„', '"']) {
+        return title;
+    }
+    say!(lang, "mail-title", title = title)
+}
+
+fn told(lang: Lang, news: &News) -> Told {
+    let title = titled(lang, &news.title);
+    let (key, lines) = match &news.what {
+        What::Offered(slot) => ("mail-news-offered", whole(lang, slot)),
+        What::Near(slot) => ("mail-news-near", whole(lang, slot)),
+        What::Cancelled(slot) => ("mail-news-cancelled", vec![short(lang, slot)]),
+        What::Moved { from, to } => {
+            let was = say!(lang, "mail-was", spot = short(lang, from));
+            let mut lines = vec![was, say!(lang, "mail-is", spot = when(lang, to))];
+            lines.extend(whole(lang, to).into_iter().skip(1));
+            ("mail-news-moved", lines)
+        }
+    };
+    Told {
+        title: say!(lang, key, title = title.as_str()),
+        lines,
+    }
+}
+
+/// All that one has to know to be there, the day and hours first.
+fn whole(lang: Lang, slot: &Slot) -> Vec<String> {
+    let mut lines = vec![when(lang, slot), place(slot)];
+    let address = line(&slot.address);
+    if !address.is_empty() {
+        lines.push(say!(lang, "mail-address", address = address));
+    }
+    if slot.arrival < slot.start {
+        let time = clock(lang, slot.arrival, slot.start);
+        lines.push(say!(lang, "mail-arrival", time = time));
+    }
+    if slot.cleared > slot.end {
+        let time = clock(lang, slot.cleared, slot.end);
+        lines.push(say!(lang, "mail-cleared", time = time));
+    }
+    lines
+}
+
+fn short(lang: Lang, slot: &Slot) -> String {
+    format!("{}, {}", when(lang, slot), place(slot))
+}
+
+/// `суббота, 3 июня 2023, 12:00–18:00`.
+fn when(lang: Lang, slot: &Slot) -> String {
+    let hours = date::span(lang, slot.activity, slot.zone);
+    let day = slot.start.date();
+    if day == slot.end.date() {
+        let (weekday, day) = (date::weekday(lang, day), date::full(lang, day));
+        return format!("{weekday}, {day}, {hours}");
+    }
+    hours
+}
+
+fn place(slot: &Slot) -> String {
+    format!("{}, {}", line(&slot.place), line(&slot.embankment))
+}
+
+/// `17:30`, with the date if it is another than that of `beside`.
+fn clock(lang: Lang, time: NaiveDateTime, beside: NaiveDateTime) -> String {
+    let clock = time.format("%H:%M");
+    if time.date() == beside.date() {
+        return clock.to_string();
+    }
+    format!("{}, {clock}", date::day_month(lang, time.date()))
+}
