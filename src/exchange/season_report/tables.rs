@@ -115,9 +115,11 @@ fn parts(
         "towns-home",
         "towns-elsewhere",
     ];
-    let known = |count: usize| report.is_marked().then_some(count as u64);
     let total = (say!(lang, "report-total"), report.total);
     let row = |(name, it): (String, Figures)| {
+        // A part of which nobody has said anything yet has no zeros, whatever is known of others.
+        let is_known = it.held + it.no_show > 0 || it.unmarked < it.open;
+        let known = |count: usize| is_known.then_some(count as u64);
         let numbers = vec![
             Some(it.planned as u64),
             known(it.held),

@@ -40,14 +40,12 @@ pub fn xlsx(
     workbook.set_properties(&about);
     let page = sheet(&mut workbook, &say!(lang, "report-title"))?;
     page.write_with_format(0, 0, &title, &bold())?;
-    let mut row = 2;
     if !report.is_marked() {
         page.write(1, 0, say!(lang, "report-unmarked"))?;
     }
-    for (name, count) in facts(lang, report) {
+    for (row, (name, count)) in (2..).zip(facts(lang, report)) {
         page.write(row, 0, name)?;
         number(page, (row, 1), count)?;
-        row += 1;
     }
     for table in tables(lang, report) {
         let page = sheet(&mut workbook, &table.title)?;
