@@ -6,6 +6,7 @@ mod full_disk;
 mod guard;
 mod killed;
 mod migrating;
+mod old_backup;
 mod releases;
 mod schema;
 mod seasons;

@@ -6,6 +6,7 @@
 
 mod again;
 mod attendance;
+mod deed;
 mod edit;
 mod error;
 mod go_back;
@@ -35,7 +36,8 @@ use crate::domain::score::Score;
 use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 
 pub use attendance::{MAX_NOTE_CHARS, MOST_MARKS, Marked, Marking, NewMark, Unfit};
-pub use edit::{Deed, Request, Target};
+pub use deed::{Deed, Target};
+pub use edit::Request;
 pub use error::{Refused, Stale};
 pub use go_back::LeftOut;
 pub use intake::{Imported, Intake, Mapped};

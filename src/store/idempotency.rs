@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use entity::idempotency_key;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
+use super::error::is_taken;
 use super::{StoreError, Writing};
 
 /// How long a key is known: a client that has not heard within a day asks a person.
@@ -62,10 +63,14 @@ impl Writing {
             answer: Set(answer),
             used_at: Set(now),
         };
-        idempotency_key::Entity::insert(row)
+        let kept = idempotency_key::Entity::insert(row)
             .exec_without_returning(&self.txn)
-            .await?;
-        Ok(())
+            .await;
+        match kept {
+            // At the same moment, for another season: they wait for nothing before.
+            Err(error) if is_taken(&error) => Err(StoreError::KeyReused),
+            kept => Ok(kept.map(|_| ())?),
+        }
     }
 }
 

@@ -1,25 +1,24 @@
 //! The history of a draft: every edit is a step, and so is everything else that happens to it.
 
+mod read;
+mod row;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use entity::{season, step};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use super::columns::{Reader, actor, version};
-use super::document::{headline_from, headline_json, pack_changes, unpack_changes};
+use super::columns::{actor, version};
+use super::document::{headline_json, pack_changes};
 use super::draft::{StoredDraft, write_items};
-use super::season::id;
-use super::{Store, StoreError, Writing};
+use super::{StoreError, Writing};
 use crate::domain::actor::Actor;
 use crate::domain::draft::Draft;
-use crate::domain::edit::{Headline, Item, ItemChange, Verb};
+use crate::domain::edit::{Headline, ItemChange, Verb};
 
-const READ: Reader = Reader("step");
+use row::verb_columns;
 
 /// Whether an edit is in the draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,172 +123,6 @@ impl Writing {
             guards: Arc::new(guards),
         })
     }
-
-    /// The latest step that is applied: the one to undo.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] if it can't be read.
-    pub async fn latest_applied(&self, draft: &StoredDraft) -> Result<Option<Step>, StoreError> {
-        let found = of(draft.rows.season)
-            .filter(step::Column::State.eq(StepState::Applied.word()))
-            .order_by_desc(step::Column::Number);
-        found.one(&self.txn).await?.map(whole).transpose()
-    }
-
-    /// The first step that is undone: the one to redo.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] if it can't be read.
-    pub async fn first_undone(&self, draft: &StoredDraft) -> Result<Option<Step>, StoreError> {
-        let found = of(draft.rows.season)
-            .filter(step::Column::State.eq(StepState::Undone.word()))
-            .order_by_asc(step::Column::Number);
-        found.one(&self.txn).await?.map(whole).transpose()
-    }
-
-    /// The latest step after the one of that number that changed the item.
-    ///
-    /// # Errors
-    /// [`StoreError::Damaged`] if a step can't be read.
-    pub async fn who_changed(
-        &self,
-        draft: &StoredDraft,
-        item: &Item,
-        since: u64,
-    ) -> Result<Option<StepHead>, StoreError> {
-        let season = draft.rows.season;
-        let numbers: Vec<i64> = of(season)
-            .select_only()
-            .column(step::Column::Number)
-            .filter(step::Column::Number.gt(version(since)))
-            .order_by_desc(step::Column::Number)
-            .into_tuple()
-            .all(&self.txn)
-            .await?;
-        for number in numbers {
-            let Some(model) = step::Entity::find_by_id((season, number))
-                .one(&self.txn)
-                .await?
-            else {
-                continue;
-            };
-            let step = whole(model)?;
-            let done = match step.head.verb {
-                Verb::Undo { step } | Verb::Redo { step } => {
-                    let key = (season, version(step));
-                    let model = step::Entity::find_by_id(key).one(&self.txn).await?;
-                    model
-                        .map(whole)
-                        .transpose()?
-                        .map_or(Vec::new(), |step| step.changes)
-                }
-                _ => step.changes,
-            };
-            if done.iter().any(|change| change.item == *item) {
-                return Ok(Some(step.head));
-            }
-        }
-        Ok(None)
-    }
-}
-
-impl Store {
-    /// The steps before the one of that number, or the latest ones; newest first, `limit` at most.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn steps(
-        &self,
-        slug: &str,
-        before: Option<u64>,
-        limit: u64,
-    ) -> Result<Vec<StepHead>, StoreError> {
-        let mut query = heads(id(&self.db, slug).await?)
-            .order_by_desc(step::Column::Number)
-            .limit(limit);
-        if let Some(before) = before {
-            query = query.filter(step::Column::Number.lt(version(before)));
-        }
-        let models = query.all(&self.db).await?;
-        models
-            .into_iter()
-            .map(|model| Ok(whole(model)?.head))
-            .collect()
-    }
-
-    /// The step to undo next and the one to redo next.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn turns(
-        &self,
-        slug: &str,
-    ) -> Result<(Option<StepHead>, Option<StepHead>), StoreError> {
-        let heads = heads(id(&self.db, slug).await?);
-        let is = |state: StepState| step::Column::State.eq(state.word());
-        let undo = heads.clone().filter(is(StepState::Applied));
-        let redo = heads.filter(is(StepState::Undone));
-        let undo = undo.order_by_desc(step::Column::Number).one(&self.db);
-        let undo = undo.await?.map(whole).transpose()?;
-        let redo = redo.order_by_asc(step::Column::Number).one(&self.db);
-        let redo = redo.await?.map(whole).transpose()?;
-        Ok((undo.map(|step| step.head), redo.map(|step| step.head)))
-    }
-
-    /// The steps with changes of this kind, newest first, each with those alone; the `looked` latest steps
-    /// are looked through.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn steps_with(
-        &self,
-        slug: &str,
-        looked: u64,
-        is_meant: impl Fn(&ItemChange) -> bool + Send + Sync,
-    ) -> Result<Vec<Step>, StoreError> {
-        let latest = of(id(&self.db, slug).await?)
-            .order_by_desc(step::Column::Number)
-            .limit(looked);
-        let mut found = Vec::new();
-        for model in latest.all(&self.db).await? {
-            let mut step = whole(model)?;
-            step.changes.retain(&is_meant);
-            if !step.changes.is_empty() {
-                found.push(step);
-            }
-        }
-        Ok(found)
-    }
-
-    /// The step of that number.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn step(&self, slug: &str, number: u64) -> Result<Option<Step>, StoreError> {
-        let key = (id(&self.db, slug).await?, version(number));
-        let model = step::Entity::find_by_id(key).one(&self.db).await?;
-        model.map(whole).transpose()
-    }
-}
-
-fn of(season: i64) -> sea_orm::Select<step::Entity> {
-    step::Entity::find().filter(step::Column::SeasonId.eq(season))
-}
-
-/// Steps without what they changed, which may be much.
-fn heads(season: i64) -> sea_orm::Select<step::Entity> {
-    use step::Column;
-    of(season)
-        .select_only()
-        .columns([
-            Column::SeasonId,
-            Column::Number,
-            Column::Actor,
-            Column::ActorId,
-        ])
-        .columns([Column::ActorName, Column::MadeAt, Column::Verb, Column::Of])
-        .columns([Column::Note, Column::Headline, Column::State])
-        .expr_as(Expr::null(), "changes")
 }
 
 async fn set_state(
@@ -349,62 +182,4 @@ pub(super) async fn write_step(
     };
     step::Entity::insert(row).exec_without_returning(db).await?;
     Ok(())
-}
-
-fn verb_columns(verb: Verb) -> (&'static str, Option<i64>) {
-    match verb {
-        Verb::Create => ("create", None),
-        Verb::Edit => ("edit", None),
-        Verb::Import => ("import", None),
-        Verb::Allocate => ("allocate", None),
-        Verb::Replan => ("replan", None),
-        Verb::GoBack { release } => ("go-back", Some(release.into())),
-        Verb::Undo { step } => ("undo", Some(version(step))),
-        Verb::Redo { step } => ("redo", Some(version(step))),
-        Verb::Release { number } => ("release", Some(number.into())),
-    }
-}
-
-fn verb(word: &str, of: Option<i64>) -> Result<Verb, StoreError> {
-    let of = || of.ok_or_else(|| READ.damaged(word));
-    Ok(match word {
-        "create" => Verb::Create,
-        "edit" => Verb::Edit,
-        "import" => Verb::Import,
-        "allocate" => Verb::Allocate,
-        "replan" => Verb::Replan,
-        "go-back" => Verb::GoBack {
-            release: READ.count(of()?)?,
-        },
-        "undo" => Verb::Undo {
-            step: READ.version(of()?)?,
-        },
-        "redo" => Verb::Redo {
-            step: READ.version(of()?)?,
-        },
-        "release" => Verb::Release {
-            number: READ.count(of()?)?,
-        },
-        other => return Err(READ.damaged(other)),
-    })
-}
-
-fn whole(model: step::Model) -> Result<Step, StoreError> {
-    let state = StepState::ALL
-        .into_iter()
-        .find(|state| state.word() == model.state);
-    let changes = model
-        .changes
-        .as_deref()
-        .map_or(Ok(Vec::new()), unpack_changes)?;
-    let head = StepHead {
-        number: READ.version(model.number)?,
-        actor: READ.actor(&model.actor, model.actor_id, model.actor_name)?,
-        made_at: model.made_at,
-        verb: verb(&model.verb, model.of)?,
-        note: model.note,
-        headline: headline_from(model.headline)?,
-        state: state.ok_or_else(|| READ.damaged(model.state))?,
-    };
-    Ok(Step { head, changes })
 }

@@ -20,6 +20,12 @@ impl Fields {
         found.map_or("", |(_, value)| value)
     }
 
+    /// A field that was sent and is not one of these.
+    pub(super) fn other_than(&self, known: &[&str]) -> Option<&str> {
+        let mut names = self.0.iter().map(|(name, _)| name.as_str());
+        names.find(|name| !known.contains(name))
+    }
+
     /// Every value of a field that can be chosen several times.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let fields = self.0.iter().filter(move |(found, _)| found == name);

@@ -1,5 +1,7 @@
 //! Editing, undoing and publishing as a program.
 
+mod keys;
+
 use serde_json::{Value, json};
 use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{Actor, audit_log};
@@ -252,47 +254,6 @@ fn hard_conflicts_need_a_reason_and_both_sides_are_told() {
             .await;
         assert_eq!(redone.status, 200);
         assert!(program.get("/conflicts").await["hard"].as_u64() > Some(0));
-    });
-}
-
-#[test]
-fn what_is_asked_for_twice_under_one_key_is_done_once() {
-    on_sqlite(async |store| {
-        let program = program(&store, "").await;
-        let new = json!({
-            "application": "band", "date": "2023-06-04", "place": "lake-stage",
-            "start": "12:00", "end": "13:00",
-        });
-        let key = [("idempotency-key", "7f1c")];
-        let (first, told) = program
-            .send(("POST", "/assignments"), &key, new.clone())
-            .await;
-        let (second, again) = program
-            .send(("POST", "/assignments"), &key, new.clone())
-            .await;
-        assert_eq!((first.status, second.status), (second.status, first.status));
-        assert_eq!((first.status.as_u16(), &told), (201, &again));
-        assert_eq!(first.header("location"), second.header("location"));
-        assert_eq!(first.header("etag"), second.header("etag"));
-        let mut other = new;
-        other["start"] = "12:30".into();
-        let (reused, problem) = program
-            .send(("POST", "/assignments"), &key, other.clone())
-            .await;
-        assert_eq!(reused.status, 422);
-        assert!(
-            problem["type"].as_str().unwrap().ends_with("#key-reused"),
-            "{problem}"
-        );
-        let long = "x".repeat(101);
-        let (long, _) = program
-            .send(
-                ("POST", "/assignments"),
-                &[("idempotency-key", &long)],
-                other,
-            )
-            .await;
-        assert_eq!(long.status, 422);
     });
 }
 

@@ -175,6 +175,7 @@ async fn what_is_wrong_is_told(store: Store) {
     for (fields, content, field) in [
         (&[][..], "", "file"),
         (&[("clashes", "maybe")][..], TABLE, "clashes"),
+        (&[("clash", "keep")][..], TABLE, "clash"),
         (&[("mapping", "{")][..], TABLE, "mapping"),
         (&[][..], "PK\u{3}\u{4}broken", "file"),
         (

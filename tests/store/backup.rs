@@ -26,7 +26,7 @@ on_both_databases! {
 }
 
 /// Of the good example.
-const SLUG: &str = "test";
+pub(super) const SLUG: &str = "test";
 
 /// Two seasons, one with a history, releases and people.
 async fn fill(store: &Store) -> String {
@@ -117,7 +117,7 @@ async fn back_up(store: &Store) -> Vec<u8> {
 }
 
 /// A database made from these bytes.
-async fn restored(file: &[u8], path: &Path, address: &Address) -> Store {
+pub(super) async fn restored(file: &[u8], path: &Path, address: &Address) -> Store {
     std::fs::write(path, file).unwrap();
     let store = Store::connect(address).await.unwrap();
     store.restore(&Backup::open(path).unwrap()).await.unwrap();
@@ -170,7 +170,7 @@ async fn compare(a: &Store, b: &Store, token: &str) {
 }
 
 /// What is made new there goes on behind what was there.
-async fn go_on(store: &Store) {
+pub(super) async fn go_on(store: &Store) {
     let desk = Desk::new(store.clone());
     let before = draft(&desk, SLUG).await.revision;
     let cancelled = draft(&desk, SLUG).await.draft.ids()[0];
@@ -296,11 +296,11 @@ fn what_is_not_as_it_was_written_is_not_restored() {
     }
 }
 
-fn unpacked(file: &[u8]) -> String {
+pub(super) fn unpacked(file: &[u8]) -> String {
     std::io::read_to_string(flate2::read::GzDecoder::new(file)).unwrap()
 }
 
-fn packed(text: &str) -> Vec<u8> {
+pub(super) fn packed(text: &str) -> Vec<u8> {
     let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     std::io::Write::write_all(&mut packed, text.as_bytes()).unwrap();
     packed.finish().unwrap()

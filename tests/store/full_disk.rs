@@ -2,7 +2,8 @@
 //! lost.
 //!
 //! The disk is full for the server alone, by the size that its files may have. With
-//! `YB_FULL_DISK=FOLDER`, where a small file system is mounted, that one is really filled.
+//! `YB_FULL_DISK=FOLDER`, where a small file system is mounted that everybody may write to, that one is
+//! really filled; PostgreSQL, which has its tables there then, is only tried so.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -17,11 +18,12 @@ use yarkie_berega::domain::access::Role;
 use yarkie_berega::store::Address;
 
 use crate::support::app::NOW;
-use crate::support::database::{block_on, migrated, on_file};
+use crate::support::database::{block_on, migrated, new_database, on_file};
 use crate::support::desk::{desk, publish};
 use crate::support::example::good_example;
 use crate::support::http::Client;
 use crate::support::people::{grant, token};
+use crate::support::postgres::server_in;
 use crate::support::server::Server;
 
 /// Edits that are tried before the disk is full.
@@ -191,5 +193,16 @@ fn a_full_disk_refuses_edits_and_loses_none() {
             let database = Address::Sqlite(folder.join("test.sqlite"));
             play(&database, &Disk::Filler(folder.join("filler")));
         }
+    }
+}
+
+#[test]
+#[ignore = "fills a small file system, which YB_FULL_DISK has to name"]
+fn a_full_disk_refuses_edits_and_loses_none_on_postgres() {
+    let folder = std::env::var_os("YB_FULL_DISK").unwrap();
+    let folder = Path::new(&folder);
+    if let Some(server) = server_in(folder) {
+        let database = block_on(new_database(&server, "test"));
+        play(&database, &Disk::Filler(folder.join("filler")));
     }
 }

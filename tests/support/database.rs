@@ -56,13 +56,17 @@ pub(crate) fn on_postgres<F: Future<Output = ()>>(test: impl FnOnce(Store) -> F)
 /// A new, empty database on the server that all tests share.
 pub(crate) async fn new_postgres() -> Option<Address> {
     static NEXT: AtomicU32 = AtomicU32::new(1);
-    let server = postgres::server()?;
     let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    Some(new_database(postgres::server()?, &name).await)
+}
+
+/// A new, empty database on that server.
+pub(crate) async fn new_database(server: &postgres::Server, name: &str) -> Address {
     let db = Database::connect(server.url("postgres")).await.unwrap();
     let create = format!("CREATE DATABASE {name}");
     db.execute_unprepared(&create).await.unwrap();
     db.close().await.unwrap();
-    Some(server.url(&name).parse().unwrap())
+    server.url(name).parse().unwrap()
 }
 
 /// Connects and applies the migrations.

@@ -1,7 +1,7 @@
 //! A PostgreSQL server for the length of one test run, from the binaries that are installed.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
 
@@ -14,14 +14,15 @@ const WATCHDOG: &str = r#"
 trap '' INT
 set -e
 folder=$(mktemp -d)
-"$1/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
+data=$(mktemp -d -p "${2:-$folder}")
+"$1/initdb" -D "$data" --waldir="$folder/wal" -U postgres -A trust -E UTF8 --locale=C --no-sync >/dev/null
 options="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=300"
 options="$options -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
-"$1/pg_ctl" -D "$folder/data" -l "$folder/log" -o "$options" -w start >/dev/null </dev/null
+"$1/pg_ctl" -D "$data" -l "$folder/log" -o "$options" -w start >/dev/null </dev/null
 echo "$folder"
 cat >/dev/null || true
-"$1/pg_ctl" -D "$folder/data" -m immediate stop >/dev/null
-rm -rf "$folder"
+"$1/pg_ctl" -D "$data" -m immediate stop >/dev/null
+rm -rf "$data" "$folder"
 "#;
 
 pub(crate) struct Server {
@@ -40,14 +41,19 @@ impl Server {
 
 /// The server, started by the first test that wants it; `None` where PostgreSQL is not installed.
 pub(crate) fn server() -> Option<&'static Server> {
-    static SERVER: LazyLock<Option<Server>> = LazyLock::new(start);
+    static SERVER: LazyLock<Option<Server>> = LazyLock::new(|| start(None));
     if SERVER.is_none() {
         skipped("PostgreSQL is not installed");
     }
     SERVER.as_ref()
 }
 
-fn start() -> Option<Server> {
+/// A server whose tables lie in that folder, and its log of changes elsewhere.
+pub(crate) fn server_in(folder: &Path) -> Option<Server> {
+    start(Some(folder))
+}
+
+fn start(tables: Option<&Path>) -> Option<Server> {
     let binaries = binaries()?;
     let mut command = if is_root() {
         // PostgreSQL refuses to run as root.
@@ -60,6 +66,7 @@ fn start() -> Option<Server> {
     let mut watchdog = command
         .args(["-c", WATCHDOG, "watchdog"])
         .arg(binaries)
+        .args(tables)
         .current_dir("/")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -95,9 +95,9 @@ struct ContactDocument<'a> {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes what `Params` reads")]
 struct Wanted {
-    #[param(pattern = "^(station|performer|food)$")]
+    #[param(pattern = "^(station|performer|food)?$")]
     kind: Option<String>,
-    #[param(pattern = "^(submitted|accepted|waiting|rejected|withdrawn)$")]
+    #[param(pattern = "^(submitted|accepted|waiting|rejected|withdrawn)?$")]
     status: Option<String>,
 }
 

@@ -30,7 +30,7 @@ struct Wanted {
     place: Option<String>,
     /// Id of an application.
     application: Option<String>,
-    #[param(pattern = "^(proposed|offered|confirmed|declined|cancelled|held|no-show)$")]
+    #[param(pattern = "^(proposed|offered|confirmed|declined|cancelled|held|no-show)?$")]
     status: Option<String>,
 }
 

@@ -11,7 +11,8 @@ use crate::web::Web;
 use crate::web::error::{BadField, BadFieldRule, Problem};
 
 /// A JSON document of that shape; unknown fields are refused by the shapes themselves, and one that is
-/// nested deeper than 128 levels by the parser. With the digest of its octets.
+/// nested deeper than 128 levels by the parser. With the digest of what was asked for: the method, the
+/// path and the body.
 #[derive(Debug, Clone)]
 pub(in crate::web) struct Body<T>(pub(super) T, pub(super) Vec<u8>);
 
@@ -27,19 +28,31 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(Problem::MediaType);
         }
+        let mut digest = asked(&request);
         let bytes = Bytes::from_request(request, web)
             .await
             .map_err(|rejection| {
                 let problem = Problem::of_status(rejection.status());
                 problem.unwrap_or(Problem::BadQuery)
             })?;
-        // What was asked for, to know it again.
-        let digest = Sha256::digest(&bytes).to_vec();
-        read(&bytes).map(|value| Self(value, digest))
+        digest.update(&bytes);
+        read(&bytes).map(|value| Self(value, digest.finalize().to_vec()))
     }
 }
 
+/// Knows a request again, but for its body: the same asked of something else is another request.
+pub(super) fn asked(request: &Request) -> Sha256 {
+    let (method, path) = (request.method(), request.uri().path());
+    Sha256::new_with_prefix(format!("{method} {path}\n"))
+}
+
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // Every body is an object; a shape by itself would be read from the list of its values as well.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        let what = "invalid type: sequence, expected a map".to_owned();
+        let (field, rule) = (String::new(), BadFieldRule::Type(what));
+        return Err(Problem::Fields(vec![BadField { field, rule }]));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         if error.inner().is_data() {
@@ -103,6 +116,9 @@ mod tests {
         assert!(what.contains("unknown field"), "{what}");
         let (_, what) = flaw("{}").unwrap_or_default();
         assert!(what.contains("missing field `days`"), "{what}");
+        let (field, what) = flaw(" [[1]]").unwrap_or_default();
+        assert_eq!(field, "");
+        assert!(what.contains("invalid type: sequence"), "{what}");
     }
 
     #[test]
@@ -114,7 +130,7 @@ mod tests {
             assert!(refused.is_some(), "{}", &text[..text.len().min(30)]);
         }
         assert!(read::<Shape>(nested.as_bytes()).is_err());
-        let any = read::<serde_json::Value>(deep.as_bytes());
+        let any = read::<serde_json::Value>(nested.as_bytes());
         assert_eq!(any.err(), Some(Problem::BadQuery));
     }
 }

@@ -13,7 +13,7 @@ use crate::domain::audit::Verb;
 use crate::domain::code::Code;
 use crate::web::error::Problem;
 
-/// Longest idempotency key, in octets.
+/// Longest idempotency key, in octets; the description says so too.
 const MAX_KEY_BYTES: usize = 100;
 
 /// Whoever edits, with the line for the audit log.

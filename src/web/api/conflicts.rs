@@ -34,7 +34,7 @@ struct Conflicts {
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes what `Params` reads")]
 struct Wanted {
-    #[param(pattern = "^(hard|warning)$")]
+    #[param(pattern = "^(hard|warning)?$")]
     severity: Option<String>,
 }
 

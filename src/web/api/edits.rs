@@ -114,7 +114,7 @@ impl EditDocument {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/assignments", tag = "draft",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
     ),
     request_body = NewAssignment,
     responses((status = 201, description = "It is placed", body = EditDocument)))]
@@ -154,7 +154,7 @@ pub(in crate::web) async fn place(
         ("season" = String, Path, description = "Its slug"),
         ("assignment" = String, Path, description = "Its id"),
         ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the edit is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
     ),
     request_body = AssignmentChange,
     responses((status = 200, description = "It is changed", body = EditDocument)))]

@@ -53,7 +53,7 @@ pub(in crate::web) async fn preview(
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/imports", tag = "imports",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
     ),
     request_body(content(
         (RowsDocument = "application/json"),

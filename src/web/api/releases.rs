@@ -225,7 +225,7 @@ fn open(lang: Lang, conflict: &OpenConflict) -> Open {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/releases", tag = "releases",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
     ),
     request_body = NewRelease,
     responses((status = 201, description = "It is published", body = Made)))]

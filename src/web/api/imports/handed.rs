@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::app::Intake;
 use crate::app::account::FieldRule;
 use crate::exchange::intake::{Clashes, FormTable, Mapping, TableError};
-use crate::web::api::body::Body;
+use crate::web::api::body::{Body, asked};
 use crate::web::api::params::flaw;
 use crate::web::error::{BadField, BadFieldRule, Problem};
 use crate::web::upload::{FileForm, limits};
@@ -50,7 +50,8 @@ enum ClashesDocument {
 }
 
 /// A file with a table of applications.
-#[derive(ToSchema)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = ImportFile)]
 #[expect(dead_code, reason = "describes what `FileForm` reads")]
 pub(super) struct FileDocument {
@@ -62,11 +63,16 @@ pub(super) struct FileDocument {
     /// As JSON, see `ImportRows`.
     mapping: Option<String>,
     /// `keep` or `take`.
+    #[schema(pattern = "^(keep|take)?$")]
     clashes: Option<String>,
     /// `true` or `false`.
+    #[schema(pattern = "^(true|false)?$")]
     skip_faulty: Option<String>,
     revision: Option<u64>,
 }
+
+/// What can be sent beside the file.
+const FIELDS: [&str; 5] = ["sheet", "mapping", "clashes", "skip_faulty", "revision"];
 
 /// A table, and how to import it.
 pub(in crate::web) struct Handed {
@@ -105,8 +111,15 @@ impl Handed {
         })
     }
 
-    fn of_file(form: &FileForm, said: impl Fn(&TableError) -> Problem) -> Result<Self, Problem> {
+    fn of_file(
+        form: &FileForm,
+        mut digest: Sha256,
+        said: impl Fn(&TableError) -> Problem,
+    ) -> Result<Self, Problem> {
         let fields = &form.fields;
+        if let Some(unknown) = fields.other_than(&FIELDS) {
+            return Err(flaw(unknown, FieldRule::Unknown));
+        }
         let (name, content) = form
             .file
             .as_ref()
@@ -127,8 +140,8 @@ impl Handed {
             Some(_) => return Err(unknown("skip_faulty")()),
         };
         let revision = text("revision").map(str::parse).transpose();
-        let mut digest = Sha256::new_with_prefix(content);
-        for name in ["sheet", "mapping", "clashes", "skip_faulty", "revision"] {
+        digest.update(content);
+        for name in FIELDS {
             digest.update([0]);
             digest.update(fields.get(name));
         }
@@ -153,8 +166,9 @@ impl FromRequest<Web> for Handed {
             .and_then(|value| value.to_str().ok())
             .unwrap_or("");
         if media_type.to_lowercase().starts_with("multipart/form-data") {
+            let digest = asked(&request);
             let form = FileForm::from_request(request, web).await?;
-            return Self::of_file(&form, |error| said("file", error.message(lang)));
+            return Self::of_file(&form, digest, |error| said("file", error.message(lang)));
         }
         let Body(document, digest) = Body::<RowsDocument>::from_request(request, web).await?;
         let handed = Self::of_rows(document, digest);

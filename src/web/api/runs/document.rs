@@ -21,10 +21,13 @@ use crate::web::error::Problem;
 #[schema(as = RunOrder)]
 pub(in crate::web) struct OrderDocument {
     /// Only these days; null: all.
+    #[schema(min_items = 1)]
     days: Option<Vec<NaiveDate>>,
     /// Only these embankments, by id; null: all.
+    #[schema(min_items = 1)]
     embankments: Option<Vec<String>>,
     /// Only applications of these kinds, `station`, `performer` or `food`; null: all.
+    #[schema(min_items = 1)]
     kinds: Option<Vec<String>>,
     /// Leave everything where it is and only add.
     keep_placed: bool,
