@@ -21,9 +21,6 @@ use crate::support::values::date;
 
 const CLIENTS: usize = 50;
 const ROUNDS: usize = 3;
-/// Rounds of an hour each that fit into a day.
-const HOURS: usize = 24;
-
 /// Of the seasons of tests.
 const SLUG: &str = "test";
 
@@ -32,12 +29,11 @@ fn rounds() -> usize {
     asked.map_or(ROUNDS, |text| text.parse().unwrap())
 }
 
-/// The date, the start and the end of a round.
-fn slot(round: usize) -> [String; 3] {
-    let on = date("2023-06-01") + chrono::Days::new((round / HOURS) as u64);
-    let at = |hour: usize| format!("{hour:02}:00");
-    let from = round % HOURS;
-    [on.to_string(), at(from), at(from + 1)]
+/// The date of a round. Each has a day of its own: whoever has won before is in nobody's way then, but for
+/// the place.
+fn day_of(round: usize) -> String {
+    let on = date("2023-06-01") + chrono::Days::new(round as u64);
+    on.to_string()
 }
 
 /// One place, and somebody for each client who wants it.
@@ -45,39 +41,35 @@ fn contested(rounds: usize) -> BuiltSeason {
     let mut season = a_season()
         .embankment(embankment("center"))
         .place(pitch("pitch", "center"));
-    for round in (0..rounds).step_by(HOURS) {
-        season = season.day(day(&slot(round)[0], "00:00-24:00"));
+    for round in 0..rounds {
+        season = season.day(day(&day_of(round), "12:00-13:00"));
     }
     for client in 0..CLIENTS {
-        season = season.application(station(&format!("a{client}")));
+        let one = station(&format!("a{client}"));
+        season = season.application(one.with(|a| a.wanted = rounds as u32));
     }
     season.build()
 }
 
-/// Whether the place is given as a reason; whoever got it before on that day hears of that too.
-fn taken(refused: &Value) -> String {
-    let mut conflicts = refused["conflicts"].as_array().unwrap().iter();
-    let rule = "place-double-booking";
-    let is_taken = conflicts.any(|conflict| conflict["rule"] == rule);
-    if is_taken {
-        rule.to_owned()
-    } else {
-        refused.to_string()
-    }
+/// The reason that is given, if there is one alone.
+fn reason(refused: &Value) -> String {
+    let [only] = &**refused["conflicts"].as_array().unwrap() else {
+        return refused.to_string();
+    };
+    only["rule"].as_str().unwrap_or_default().to_owned()
 }
 
 /// What a client is answered in each round; what went wrong if it is not answered.
 fn wish(mut client: Client, number: usize, barrier: &Barrier) -> Vec<String> {
     let path = format!("/api/v1/seasons/{SLUG}/assignments");
     let one = |round| {
-        let [date, start, end] = slot(round);
         let wanted = json!({
             "application": format!("a{number}"), "place": "pitch",
-            "date": date, "start": start, "end": end,
+            "date": day_of(round), "start": "12:00", "end": "13:00",
         });
         barrier.wait();
         match client.send(("POST", &path), &[], &wanted.to_string()) {
-            Ok(reply) if reply.status == 409 => taken(&reply.json()),
+            Ok(reply) if reply.status == 409 => reason(&reply.json()),
             Ok(reply) => reply.status.to_string(),
             Err(error) => error.to_string(),
         }
