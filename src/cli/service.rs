@@ -169,10 +169,12 @@ async fn serve_on(
         address = address.to_string()
     ))?;
     let web = Web::new(store, Arc::new(Utc::now), address, config.behind_proxy);
+    web::prepare(&web).await;
     let runner = Runner::new(web.desk().clone(), Arc::new(Utc::now));
     let mailer = mailer(web.desk(), config)?;
     tokio::join!(
-        web::serve(listener, web, stopped()),
+        web::serve(listener, web.clone(), stopped()),
+        web::keep_ready(web, stopped()),
         runner.serve(stopped()),
         mailer.serve(stopped())
     );

@@ -123,11 +123,15 @@ impl Draft {
         // Each change was made from what is there.
         let _ = items.apply(&changes, version);
         let raw = self.made_of(items, &changes)?;
-        let tidied = changes.into_iter().filter_map(|change| {
+        let tidied = changes.iter().cloned().filter_map(|change| {
             let after = change.after.map(|part| raw.tidy(&change.item, part));
             self.items.change(change.item, after)
         });
-        let changes: Vec<ItemChange> = tidied.collect();
+        let tidied: Vec<ItemChange> = tidied.collect();
+        if tidied == changes {
+            return Ok((raw, changes));
+        }
+        let changes = tidied;
         let mut items = self.items.clone();
         let _ = items.apply(&changes, version);
         Ok((Self { items, ..raw }, changes))

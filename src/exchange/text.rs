@@ -6,6 +6,13 @@ use unicode_segmentation::UnicodeSegmentation;
 /// what no format may carry: control characters, byte order marks, U+FFFE and U+FFFF.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    let stays = |c: char| {
+        !matches!(c, '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}')
+            && !matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    };
+    if text.chars().all(stays) {
+        return text.trim().to_owned();
+    }
     let mut plain = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -1,10 +1,11 @@
 //! Releases: frozen, numbered, never changed.
 
 use chrono::{DateTime, Utc};
-use entity::release;
+use entity::release::{self, Column};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, JsonValue, NotSet, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, IdenStatic, Iterable, JsonValue,
+    NotSet, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::columns::{Reader, actor};
@@ -91,7 +92,7 @@ impl Writing {
         &self,
         slug: &str,
     ) -> Result<Option<(StoredRelease, Frozen)>, StoreError> {
-        let row = row(&self.txn, slug, None).await?;
+        let row = row(&self.txn, slug, None, &[]).await?;
         row.map(|row| Ok((stored(&row)?, unpack_frozen(&row.draft)?)))
             .transpose()
     }
@@ -101,7 +102,7 @@ impl Writing {
     /// # Errors
     /// As [`Writing::latest_release`].
     pub async fn frozen(&self, slug: &str, number: u32) -> Result<Option<Frozen>, StoreError> {
-        let row = row(&self.txn, slug, Some(number)).await?;
+        let row = row(&self.txn, slug, Some(number), &[Column::Document]).await?;
         row.map(|row| unpack_frozen(&row.draft)).transpose()
     }
 }
@@ -114,9 +115,9 @@ impl Store {
     pub async fn latest_release_number(&self, slug: &str) -> Result<Option<u32>, StoreError> {
         let number: Option<i64> = release::Entity::find()
             .select_only()
-            .column(release::Column::Number)
-            .filter(release::Column::SeasonId.eq(id(&self.db, slug).await?))
-            .order_by_desc(release::Column::Number)
+            .column(Column::Number)
+            .filter(Column::SeasonId.eq(id(&self.db, slug).await?))
+            .order_by_desc(Column::Number)
             .into_tuple()
             .one(&self.db)
             .await?;
@@ -132,7 +133,7 @@ impl Store {
         slug: &str,
         number: u32,
     ) -> Result<Option<StoredRelease>, StoreError> {
-        let Some(row) = row(&self.db, slug, Some(number)).await? else {
+        let Some(row) = row(&self.db, slug, Some(number), &[Column::Draft]).await? else {
             return Ok(None);
         };
         // It takes milliseconds, in which others are answered.
@@ -145,7 +146,7 @@ impl Store {
     /// # Errors
     /// As [`Store::release`].
     pub async fn frozen(&self, slug: &str, number: u32) -> Result<Option<Frozen>, StoreError> {
-        let row = row(&self.db, slug, Some(number)).await?;
+        let row = row(&self.db, slug, Some(number), &[Column::Document]).await?;
         row.map(|row| unpack_frozen(&row.draft)).transpose()
     }
 
@@ -154,7 +155,6 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoSeason`].
     pub async fn releases(&self, slug: &str) -> Result<Vec<ReleaseHead>, StoreError> {
-        use release::Column;
         type Row = (
             i64,
             String,
@@ -191,16 +191,27 @@ impl Store {
     }
 }
 
+/// A release without the documents that are left out, each of which is some 100 kB.
 async fn row(
     db: &impl ConnectionTrait,
     slug: &str,
     number: Option<u32>,
+    left_out: &[Column],
 ) -> Result<Option<release::Model>, StoreError> {
     let mut query = release::Entity::find()
-        .filter(release::Column::SeasonId.eq(id(db, slug).await?))
-        .order_by_desc(release::Column::Number);
+        .select_only()
+        .filter(Column::SeasonId.eq(id(db, slug).await?))
+        .order_by_desc(Column::Number);
+    for column in Column::iter() {
+        let name = column.as_str();
+        query = if left_out.iter().any(|out| out.as_str() == name) {
+            query.expr_as(Expr::val(Vec::<u8>::new()), name)
+        } else {
+            query.column(column)
+        };
+    }
     if let Some(number) = number {
-        query = query.filter(release::Column::Number.eq(i64::from(number)));
+        query = query.filter(Column::Number.eq(i64::from(number)));
     }
     Ok(query.one(db).await?)
 }

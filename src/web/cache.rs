@@ -80,6 +80,13 @@ impl<K: Clone + Eq + Hash, V> Cache<K, V> {
         value
     }
 
+    /// Forgets what nobody will ask for any more.
+    pub(super) fn forget(&self, is_over: impl Fn(&K) -> bool) {
+        let mut held = self.lock();
+        held.entries.retain(|key, _| !is_over(key));
+        held.bytes = held.entries.values().map(|entry| entry.bytes).sum();
+    }
+
     /// A panic elsewhere leaves no half-made entry behind, so the lock is good after one.
     fn lock(&self) -> MutexGuard<'_, Held<K, V>> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
@@ -100,6 +107,17 @@ mod tests {
         assert_eq!(cache.get(&"b"), None);
         assert_eq!(cache.get(&"a").as_deref(), Some(&1));
         assert_eq!(cache.get(&"c").as_deref(), Some(&3));
+    }
+
+    #[test]
+    fn what_is_over_makes_room() {
+        let cache = Cache::new(10);
+        cache.put(("a", 1), 1, 8);
+        cache.put(("b", 1), 2, 2);
+        cache.forget(|(name, number)| *name == "a" && *number < 2);
+        cache.put(("a", 2), 3, 8);
+        let held = [("a", 1), ("b", 1), ("a", 2)].map(|key| cache.get(&key).as_deref().copied());
+        assert_eq!(held, [None, Some(2), Some(3)]);
     }
 
     #[test]

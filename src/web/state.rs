@@ -87,6 +87,11 @@ impl Web {
             return Ok(release);
         }
         let release = crate::app::programme(&self.store, slug, number).await?;
+        // Only the newest one is asked for from now on.
+        self.programmes
+            .forget(|(season, older)| season == slug && *older < number);
+        self.artifacts
+            .forget(|key| key.season == slug && key.release < number);
         let events = &release.programme.events;
         let texts = events.iter().map(|e| e.title.len() + e.description.len());
         let bytes = texts.sum::<usize>() + events.len() * EVENT_BYTES;

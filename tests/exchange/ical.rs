@@ -11,7 +11,7 @@ use yarkie_berega::domain::assignment::AssignmentStatus;
 use yarkie_berega::domain::embankment::Position;
 use yarkie_berega::domain::identity::{self, AssignmentId};
 use yarkie_berega::domain::moment::Moment;
-use yarkie_berega::domain::programme::Programme;
+use yarkie_berega::domain::programme::{Event, Programme};
 use yarkie_berega::exchange::ical::{Filter, feed};
 use yarkie_berega::exchange::text::plain;
 
@@ -27,6 +27,13 @@ fn read(programme: &Programme, filter: &Filter) -> Component {
 
 fn read_all(programme: &Programme) -> Component {
     read(programme, &Filter::default())
+}
+
+/// The events as a feed has them: by time, then by id.
+fn in_order(programme: &Programme) -> Vec<&Event> {
+    let mut events: Vec<_> = programme.events.iter().collect();
+    events.sort_by_key(|e| (programme.span(e).start, &e.identity.uid));
+    events
 }
 
 #[test]
@@ -47,12 +54,34 @@ fn a_small_feed_looks_like_this() {
     insta::assert_snapshot!(String::from_utf8(bytes).unwrap().replace("\r\n", "\n"));
 }
 
+/// Where a place stands among the others is nothing that a visitor sees.
+#[test]
+fn another_order_of_places_is_the_same_feed() {
+    let programme = programme(good_example());
+    let mut other = programme.clone();
+    for event in &mut other.events {
+        event.place = programme.sites[event.site].places.len() - 1 - event.place;
+        event.site = programme.sites.len() - 1 - event.site;
+    }
+    for site in &mut other.sites {
+        site.places.reverse();
+    }
+    other.sites.reverse();
+    other.sort();
+    let uids = |of: &Programme| of.events.iter().map(|e| e.identity.uid.clone()).collect();
+    let [before, after]: [Vec<String>; 2] = [&programme, &other].map(uids);
+    assert_ne!(before, after, "no two begin at once");
+    let bytes = |of: &Programme| feed(of, &Filter::default(), Some(&address()));
+    assert!(bytes(&programme) == bytes(&other));
+}
+
 #[test]
 fn a_feed_has_every_shown_event_once_in_order() {
     let programme = programme(good_example());
     let calendar = read_all(&programme);
     let summaries: Vec<String> = calendar.all("VEVENT").map(|e| e.text("SUMMARY")).collect();
-    let titles: Vec<String> = programme.events.iter().map(|e| e.title.clone()).collect();
+    let events = in_order(&programme).into_iter();
+    let titles: Vec<String> = events.map(|e| e.title.clone()).collect();
     assert_eq!(summaries, titles);
     assert_eq!(calendar.raw("VERSION"), "2.0");
     assert_eq!(calendar.text("NAME"), calendar.text("X-WR-CALNAME"));
@@ -82,7 +111,7 @@ fn hostile_texts_stay_texts() {
     let calendar = read_all(&programme);
     let events: Vec<&Component> = calendar.all("VEVENT").collect();
     assert_eq!(events.len(), programme.events.len());
-    for (read, event) in events.iter().zip(&programme.events) {
+    for (read, event) in events.iter().zip(in_order(&programme)) {
         let title = plain(&event.title);
         let expected = if title.is_empty() {
             event.application.to_string()

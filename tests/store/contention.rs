@@ -15,7 +15,7 @@ use crate::support::database::{block_on, migrated, new_postgres, on_file};
 use crate::support::desk::desk;
 use crate::support::http::Client;
 use crate::support::people::{grant, token};
-use crate::support::season::{a_season, day, embankment, pitch, station};
+use crate::support::season::{With, a_season, day, embankment, pitch, station};
 use crate::support::server::Server;
 use crate::support::values::date;
 

@@ -1,6 +1,7 @@
 //! Which conflicts an edit brings, and which it mends.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -57,13 +58,16 @@ fn key(draft: &Draft, conflict: &Conflict) -> Key {
 /// What became of the conflicts from the one draft to the other.
 #[must_use]
 pub fn difference(before: &Draft, after: &Draft) -> Difference {
+    let (was, is) = unlike(before, after);
     let mut left: HashMap<Key, Vec<usize>> = HashMap::new();
     // From the end, so that the first is the last to be put away and the first to be taken.
-    for (at, conflict) in before.conflicts().iter().enumerate().rev() {
+    for at in was.into_iter().rev() {
+        let conflict = &before.conflicts()[at];
         left.entry(key(before, conflict)).or_default().push(at);
     }
     let mut appeared = Vec::new();
-    for (at, conflict) in after.conflicts().iter().enumerate() {
+    for at in is {
+        let conflict = &after.conflicts()[at];
         let same = left.get_mut(&key(after, conflict)).and_then(Vec::pop);
         if same.is_none() {
             appeared.push(at);
@@ -72,6 +76,41 @@ pub fn difference(before: &Draft, after: &Draft) -> Difference {
     let mut vanished: Vec<usize> = left.into_values().flatten().collect();
     vanished.sort_unstable();
     Difference { appeared, vanished }
+}
+
+/// Positions of the conflicts that are not the very same in both: an edit touches few of thousands. Both
+/// lists are in the order of severity, rule and subjects.
+fn unlike(before: &Draft, after: &Draft) -> (Vec<usize>, Vec<usize>) {
+    let (was, is) = (before.conflicts(), after.conflicts());
+    // Else the same positions mean others.
+    let is_comparable = before.ids() == after.ids() && Arc::ptr_eq(&before.season, &after.season);
+    if !is_comparable {
+        return ((0..was.len()).collect(), (0..is.len()).collect());
+    }
+    let order = |conflict: &Conflict| (conflict.severity, conflict.rule());
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    let (mut a, mut b) = (0, 0);
+    while a < was.len() && b < is.len() {
+        let (x, y) = (&was[a], &is[b]);
+        let compared = order(x)
+            .cmp(&order(y))
+            .then_with(|| x.subjects.cmp(&y.subjects));
+        if compared.is_le() {
+            if x != y {
+                gone.push(a);
+            }
+            a += 1;
+        }
+        if compared.is_ge() {
+            if x != y {
+                come.push(b);
+            }
+            b += 1;
+        }
+    }
+    gone.extend(a..was.len());
+    come.extend(b..is.len());
+    (gone, come)
 }
 
 /// The hard conflicts that an edit adds. What is left of a larger one that vanished is none: with a

@@ -20,13 +20,18 @@ const LINE_OCTETS: usize = 75;
 pub fn escape(text: &str) -> String {
     let plain = plain(text);
     let mut value = String::with_capacity(plain.len() + plain.len() / 16);
-    for c in plain.chars() {
-        match c {
-            '\\' | ';' | ',' => value.extend(['\\', c]),
-            '\n' => value.push_str("\\n"),
-            c => value.push(c),
-        }
+    let mut rest = plain.as_str();
+    let is_special = |octet: u8| matches!(octet, b'\\' | b';' | b',' | b'\n');
+    while let Some(at) = rest.bytes().position(is_special) {
+        value.push_str(&rest[..at]);
+        value.push('\\');
+        value.push_str(match &rest[at..=at] {
+            "\n" => "n",
+            special => special,
+        });
+        rest = &rest[at + 1..];
     }
+    value.push_str(rest);
     value
 }
 
@@ -55,35 +60,33 @@ impl Properties {
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.raw(name, escape(text));
     }
-
-    /// A list of TEXT values.
-    pub(super) fn texts<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = &'a str>) {
-        let values: Vec<String> = texts.into_iter().map(escape).collect();
-        self.raw(name, values.join(","));
-    }
 }
 
-/// The lines of an event, written and folded: a text that many events share is written once.
+/// Lines of events, written and folded: a text that many events share is written once.
 #[derive(Default)]
 pub(super) struct Lines(String);
 
 impl Lines {
     /// A value that is written as it is.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
-        if name.len() + 1 + value.len() <= LINE_OCTETS && value.is_ascii() {
-            debug_assert!(!value.contains(char::is_control), "{name}");
+        debug_assert!(!value.contains(char::is_control), "{name}");
+        if name.len() + 1 + value.len() <= LINE_OCTETS {
             self.0.extend([name, ":", value, "\r\n"]);
         } else {
-            let mut properties = Properties::default();
-            properties.raw(name, value);
-            self.add(properties);
+            let line = [name, ":", value].concat();
+            self.0.extend([&fold(&line), "\r\n"]);
         }
     }
 
-    pub(super) fn add(&mut self, properties: Properties) {
-        for property in properties.0 {
-            push_folded(&mut self.0, &property.generate());
-        }
+    /// A TEXT value, from any text.
+    pub(super) fn text(&mut self, name: &str, text: &str) {
+        self.raw(name, &escape(text));
+    }
+
+    /// A list of TEXT values.
+    pub(super) fn texts<'a>(&mut self, name: &str, texts: impl IntoIterator<Item = &'a str>) {
+        let values: Vec<String> = texts.into_iter().map(escape).collect();
+        self.raw(name, &values.join(","));
     }
 
     pub(super) fn append(&mut self, other: &Self) {
@@ -139,21 +142,23 @@ pub(super) struct Observance {
 pub(super) struct Calendar {
     /// All but its events.
     frame: IcalCalendar,
-    events: String,
+    events: Lines,
 }
 
+/// About what an event takes with its texts.
+const EVENT_OCTETS: usize = 640;
 /// How `ical` ends it.
 const END: &str = "END:VCALENDAR\r\n";
 
 impl Calendar {
-    /// VERSION 2.0, CALSCALE GREGORIAN and those properties.
-    pub(super) fn new(product: &str, properties: Properties) -> Self {
+    /// VERSION 2.0, CALSCALE GREGORIAN and those properties; room for so many events.
+    pub(super) fn new(product: &str, properties: Properties, events: usize) -> Self {
         let mut frame = IcalCalendarBuilder::version("2.0")
             .gregorian()
             .prodid(escape(product))
             .build();
         frame.properties.extend(properties.0);
-        let events = String::new();
+        let events = Lines(String::with_capacity(events * EVENT_OCTETS));
         Self { frame, events }
     }
 
@@ -173,17 +178,20 @@ impl Calendar {
         self.frame.timezones.push(zone);
     }
 
-    pub(super) fn add_event(&mut self, lines: &Lines) {
-        let text = ["BEGIN:VEVENT\r\n", &lines.0, "END:VEVENT\r\n"];
-        self.events.extend(text);
+    /// Adds the event that `write` writes.
+    pub(super) fn add_event(&mut self, write: impl FnOnce(&mut Lines)) {
+        self.events.raw("BEGIN", "VEVENT");
+        write(&mut self.events);
+        self.events.raw("END", "VEVENT");
     }
 
     /// The text, with CRLF and folded lines.
     pub(super) fn write(&self) -> String {
-        let mut text = String::with_capacity(self.events.len() + 4_096);
+        let events = &self.events.0;
+        let mut text = String::with_capacity(events.len() + 4_096);
         push_folded(&mut text, &self.frame.generate());
         text.truncate(text.len() - END.len());
-        text.extend([&self.events, END]);
+        text.extend([events, END]);
         text
     }
 }

@@ -1,8 +1,9 @@
 //! One VEVENT (RFC 5545, section 3.6.1).
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
 
-use super::content::{Lines, Properties, escape, with_parameter};
+use super::content::{Lines, with_parameter};
 use super::zone::local;
 use crate::domain::application::Kind;
 use crate::domain::moment::Moment;
@@ -112,17 +113,26 @@ pub(super) struct Writer<'a> {
     about: HashMap<About<'a>, [Lines; 2]>,
     /// By site and place.
     places: HashMap<(usize, usize), Lines>,
+    /// In UTC, and on the season's clock.
     moments: HashMap<Moment, String>,
+    locals: HashMap<Moment, String>,
 }
 
 /// All that an event says of its application.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(PartialEq, Eq)]
 struct About<'a> {
     application: &'a str,
     texts: [&'a str; 4],
     category: Option<&'a str>,
     kind: Kind,
     is_cancelled: bool,
+}
+
+impl Hash for About<'_> {
+    /// Of the application alone: hardly any tells different things of itself, and texts are long.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.application.hash(state);
+    }
 }
 
 impl<'a> Writer<'a> {
@@ -141,10 +151,11 @@ impl<'a> Writer<'a> {
             about: HashMap::new(),
             places: HashMap::new(),
             moments: HashMap::new(),
+            locals: HashMap::new(),
         }
     }
 
-    pub(super) fn event(&mut self, event: &'a Event) -> Lines {
+    pub(super) fn event(&mut self, lines: &mut Lines, event: &'a Event) {
         let (programme, detail) = (self.programme, self.detail);
         let is_cancelled = programme.is_cancelled(event);
         let about = About {
@@ -159,9 +170,8 @@ impl<'a> Writer<'a> {
             kind: event.kind,
             is_cancelled,
         };
-        let mut lines = Lines::default();
-        self.identity(&mut lines, event);
-        self.times(&mut lines, event);
+        self.identity(lines, event);
+        self.times(lines, event);
         let of_event = || {
             [
                 texts(event, is_cancelled, detail),
@@ -177,7 +187,6 @@ impl<'a> Writer<'a> {
         if let Some(season) = &self.season {
             lines.raw("URL", &WebAddress::event_on(season, programme, event));
         }
-        lines
     }
 
     fn identity(&mut self, lines: &mut Lines, event: &Event) {
@@ -185,60 +194,59 @@ impl<'a> Writer<'a> {
         let modified_at = identity.modified_at;
         let written = || format!("{}Z", local(modified_at.utc().naive_utc()));
         let changed = self.moments.entry(modified_at).or_insert_with(written);
-        lines.raw("UID", &escape(&identity.uid));
+        lines.text("UID", &identity.uid);
         lines.raw("DTSTAMP", changed);
         lines.raw("LAST-MODIFIED", changed);
         lines.raw("SEQUENCE", &identity.sequence.to_string());
     }
 
-    fn times(&self, lines: &mut Lines, event: &Event) {
-        let span = self.programme.span(event);
+    fn times(&mut self, lines: &mut Lines, event: &Event) {
+        let programme = self.programme;
+        let span = programme.span(event);
         let [start, end] = &self.times;
-        lines.raw(start, &local(self.programme.local(span.start)));
+        let mut line = |name: &str, at: Moment| {
+            let written = || local(programme.local(at));
+            lines.raw(name, self.locals.entry(at).or_insert_with(written));
+        };
+        line(start, span.start);
         // Hours that the clocks jump over have no length, and an end has to lie behind its start.
         if span.end > span.start {
-            lines.raw(end, &local(self.programme.local(span.end)));
+            line(end, span.end);
         }
     }
 }
 
 /// What it is called and what it is about.
 fn texts(event: &Event, is_cancelled: bool, detail: Detail) -> Lines {
-    let mut properties = Properties::default();
-    properties.text("SUMMARY", &summary(event, is_cancelled, detail));
+    let mut lines = Lines::default();
+    lines.text("SUMMARY", &summary(event, is_cancelled, detail));
     let description = description(event, detail);
     if !description.is_empty() {
-        properties.text("DESCRIPTION", &description);
+        lines.text("DESCRIPTION", &description);
     }
-    written(properties)
+    lines
 }
 
 /// What kind of event it is, and whether it takes place.
 fn state(event: &Event, is_cancelled: bool, detail: Detail) -> Lines {
-    let mut properties = Properties::default();
-    categories(&mut properties, event, detail);
-    if is_cancelled {
-        properties.raw("STATUS", "CANCELLED");
-        properties.raw("TRANSP", "TRANSPARENT");
-    } else {
-        properties.raw("STATUS", "CONFIRMED");
-    }
-    written(properties)
-}
-
-fn written(properties: Properties) -> Lines {
     let mut lines = Lines::default();
-    lines.add(properties);
+    categories(&mut lines, event, detail);
+    if is_cancelled {
+        lines.raw("STATUS", "CANCELLED");
+        lines.raw("TRANSP", "TRANSPARENT");
+    } else {
+        lines.raw("STATUS", "CONFIRMED");
+    }
     lines
 }
 
-fn categories(properties: &mut Properties, event: &Event, detail: Detail) {
+fn categories(lines: &mut Lines, event: &Event, detail: Detail) {
     let category = event.category.as_deref().map(|c| brief(c, detail));
     let kind = || crate::say!(Lang::Ru, &format!("kind-{}", event.kind.word()));
     let words = category.into_iter().chain(detail.kind.then(kind));
     let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
     if !words.is_empty() {
-        properties.texts("CATEGORIES", words.iter().map(String::as_str));
+        lines.texts("CATEGORIES", words.iter().map(String::as_str));
     }
 }
 
@@ -282,7 +290,7 @@ fn description(event: &Event, detail: Detail) -> String {
 
 /// LOCATION from the small to the large, and GEO.
 fn place(programme: &Programme, event: &Event, detail: Detail) -> Lines {
-    let mut properties = Properties::default();
+    let mut lines = Lines::default();
     let site = programme.site(event);
     let address = detail.address.then_some(&site.address);
     let names = [&programme.place(event).name, &site.name];
@@ -293,11 +301,11 @@ fn place(programme: &Programme, event: &Event, detail: Detail) -> Lines {
         .filter(|name| !name.is_empty())
         .collect();
     if !names.is_empty() {
-        properties.text("LOCATION", &names.join(", "));
+        lines.text("LOCATION", &names.join(", "));
     }
     if let Some(position) = site.position {
         let (latitude, longitude) = position.degrees();
-        properties.raw("GEO", format!("{latitude};{longitude}"));
+        lines.raw("GEO", &format!("{latitude};{longitude}"));
     }
-    written(properties)
+    lines
 }

@@ -36,11 +36,13 @@ const REFRESH: &str = "PT1H";
 /// participants and links go, and at last titles end in «…» too; the events themselves never go.
 #[must_use]
 pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Vec<u8> {
-    let events: Vec<&Event> = programme
+    let mut events: Vec<&Event> = programme
         .events
         .iter()
         .filter(|event| filter.wants(programme, event) && is_shown(programme, event))
         .collect();
+    // Where a place stands among the others is no visible content, so it is not what orders them.
+    events.sort_by_cached_key(|event| (programme.span(event).start, &event.identity.uid));
     let write = |detail: &Detail| calendar(programme, filter, address, &events, *detail).write();
     let [full, shorter @ ..] = &Detail::LEVELS;
     let whole = write(full);
@@ -90,7 +92,7 @@ fn calendar(
     events: &[&Event],
     detail: Detail,
 ) -> Calendar {
-    let mut calendar = Calendar::new(PRODUCT, header(programme, filter, address));
+    let mut calendar = Calendar::new(PRODUCT, header(programme, filter, address), events.len());
     zone::add(
         &mut calendar,
         programme.timezone,
@@ -98,7 +100,7 @@ fn calendar(
     );
     let mut writer = Writer::new(programme, address, detail);
     for event in events {
-        calendar.add_event(&writer.event(event));
+        calendar.add_event(|lines| writer.event(lines, event));
     }
     calendar
 }

@@ -270,6 +270,7 @@ pub(in crate::web) async fn publish(
         Answer::New(published) => document(&published),
         Answer::Again(body) => body,
     };
+    web.prepare(&slug).await;
     let mut response = done(&headers, StatusCode::CREATED, body);
     let location = format!(
         "/api/v1/seasons/{slug}/releases/{}/changes",

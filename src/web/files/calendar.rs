@@ -1,10 +1,13 @@
 //! iCalendar feeds.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::cached;
+use crate::app::StoredRelease;
 use crate::domain::moment::Moment;
 use crate::domain::programme::Programme;
 use crate::exchange::ical::{self, Filter};
@@ -23,10 +26,24 @@ pub(in crate::web) async fn calendar(
 ) -> Result<Response, Problem> {
     let release = web.latest(&season).await?;
     let filter = pairs.filter(&release.programme)?;
+    Ok(made(&web, &release, filter).await?.answer(&headers))
+}
+
+/// Makes the feed of the whole season, so that whoever asks for it need not wait.
+pub(in crate::web) async fn prepare(web: &Web, season: &str) -> Result<(), Problem> {
+    let release = web.latest(season).await?;
+    made(web, &release, Filter::default()).await.map(drop)
+}
+
+async fn made(
+    web: &Web,
+    release: &Arc<StoredRelease>,
+    filter: Filter,
+) -> Result<Arc<Artifact>, Problem> {
     let address = web.address.clone();
     // The query is the filter in one fixed spelling, so the same filter is one entry.
     let what = format!("feed?{}", filter.query());
-    let artifact = cached(&web, &release, what, move |release| {
+    cached(web, release, what, move |release| {
         let programme = &release.programme;
         let body = ical::feed(programme, &filter, Some(&address));
         let offer = Offer {
@@ -37,8 +54,7 @@ pub(in crate::web) async fn calendar(
         };
         Ok(Artifact::new(body, &offer))
     })
-    .await?;
-    Ok(artifact.answer(&headers))
+    .await
 }
 
 /// When something in the feed last changed; without events, when the programme was published.

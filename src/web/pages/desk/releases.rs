@@ -95,6 +95,7 @@ pub(in crate::web) async fn publish(
     };
     match web.desk.publish(&season, &by, &publication, None).await {
         Ok(_) => {
+            web.prepare(&season).await;
             let done = format!("/releases/{}", expected + 1);
             Ok(Redirect::to(&desk.href(&done)).into_response())
         }
