@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 use yarkie_berega::app::{Deed, Store};
+use yarkie_berega::domain::edit::Part;
 use yarkie_berega::domain::run::RunOrder;
+use yarkie_berega::domain::season::TravelPart;
 
 use super::desk_edits::{Office, seen};
 use crate::support::app::{NOW, readable};
@@ -10,6 +12,7 @@ use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{by, edit};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, SUNDAY};
+use crate::support::season::{embankment, pitch};
 
 on_both_databases! {
     steps_are_told_from_where_a_listener_was
@@ -251,4 +254,96 @@ async fn steps_are_told_from_where_a_listener_was(store: Store) {
         .visit("/desk/test/events?since=x", &office.cookie)
         .await;
     assert_eq!(bad.status, 400);
+}
+
+#[test]
+fn an_embankment_is_folded_and_unfolded_and_the_rest_of_the_address_stays() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let page = office.page(&format!("{BOARD}?zoom=wide")).await;
+        assert!(page.contains("data-place=\"stage\""), "{page}");
+        let fold = "days/2023-06-03?zoom=wide&amp;fold=center\" aria-label=\"Свернуть: ";
+        assert!(page.contains(fold), "{page}");
+        let folded = office.page(&format!("{BOARD}?zoom=wide&fold=center")).await;
+        assert!(!folded.contains("data-place=\"stage\""), "{folded}");
+        let unfold = "days/2023-06-03?zoom=wide\" aria-label=\"Развернуть: ";
+        assert!(folded.contains(unfold), "{folded}");
+    });
+}
+
+#[test]
+fn a_city_of_many_embankments_is_turned_over_like_a_book() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let ids: Vec<_> = (1..=17).map(|n| format!("quay-{n:02}")).collect();
+        let mut parts = Vec::new();
+        for (nth, id) in ids.iter().enumerate() {
+            parts.push(Part::Embankment(embankment(id)));
+            parts.push(Part::Place(pitch(&format!("pitch-{id}"), id)));
+            let others = ids[..nth].iter().map(String::as_str);
+            parts.extend(others.chain(["center", "lake"]).map(|other| {
+                Part::Travel(TravelPart {
+                    row: 0,
+                    from: other.to_owned(),
+                    to: id.clone(),
+                    minutes: 20,
+                })
+            }));
+        }
+        edit(&office.desk, "test", parts.into_iter().map(Deed::Put)).await;
+        // On Saturday the lake is closed, its stage is listed all the same: 19 embankments in all.
+        let shown = async |page: &str| {
+            let page = office.page(&format!("{BOARD}?show=&page={page}")).await;
+            values(&page, "data-place=\"").len()
+        };
+        assert_eq!(shown("1").await, 3 + 1 + 6);
+        assert_eq!(shown("2").await, 8);
+        assert_eq!(shown("3").await, 3);
+        for (bad, status) in [("0", 404), ("4", 404), ("x", 400)] {
+            let answer = office
+                .app
+                .visit(&format!("{BOARD}?page={bad}"), &office.cookie)
+                .await;
+            assert_eq!(answer.status, status, "{bad}");
+        }
+    });
+}
+
+#[test]
+fn the_present_moment_is_a_line_on_its_own_day_only() {
+    on_sqlite(async |store| {
+        let office = Office::open_at(&store, "2023-06-03T08:20:00Z").await;
+        let today = office.page(BOARD).await;
+        assert_eq!(today.matches("<col class=\"now\"").count(), 1, "{today}");
+        let tomorrow = office.page(&format!("/desk/test/days/{SUNDAY}")).await;
+        assert!(!tomorrow.contains("<col class=\"now\""));
+    });
+}
+
+#[test]
+fn two_change_places_by_a_form() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let stored = office.draft().await;
+        let [choir, band] = ["choir", "band"].map(|name| id(&stored.draft, name, SATURDAY));
+        let page = office
+            .page(&format!("/desk/test/assignments/{choir}"))
+            .await;
+        assert!(
+            page.contains(&format!("<option value=\"{band}\">")),
+            "{page}"
+        );
+        let of = seen(&stored, choir);
+        let with = band.to_string();
+        let reason = ("reason", "договорились");
+        let fields = [("do", "swap"), ("of", &*of), ("with", &*with), reason];
+        let answer = office.send(&fields).await;
+        assert_eq!(answer.status, 303, "{}", readable(answer.text()));
+        let after = office.draft().await;
+        let from = |draft: &yarkie_berega::store::StoredDraft, id| {
+            draft.draft.items().assignment(id).unwrap().hours.from()
+        };
+        assert_eq!(from(&after, choir), from(&stored, band));
+        assert_eq!(from(&after, band), from(&stored, choir));
+    });
 }

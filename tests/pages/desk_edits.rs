@@ -6,7 +6,7 @@ use yarkie_berega::domain::edit::Item;
 use yarkie_berega::domain::identity::AssignmentId;
 use yarkie_berega::domain::season::BuiltSeason;
 
-use crate::support::app::{Answer, NOW, TestApp, readable, time};
+use crate::support::app::{Answer, NOW, TestApp, readable, time, web_on};
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{desk, draft, edit, target};
 use crate::support::draft::id;
@@ -45,7 +45,16 @@ impl Office {
             time(NOW),
         )
         .await;
-        let app = TestApp::new(store);
+        Self::staffed(desk, TestApp::new(store)).await
+    }
+
+    /// As it is at another time.
+    pub(super) async fn open_at(store: &Store, now: &'static str) -> Self {
+        let office = Self::open(store).await;
+        Self::staffed(office.desk, TestApp::of(web_on(store, now))).await
+    }
+
+    async fn staffed(desk: Desk, app: TestApp) -> Self {
         let cookie = app.log_in("anna").await;
         Self { app, desk, cookie }
     }

@@ -42,6 +42,12 @@ pub(crate) fn web_at(store: &Store, address: &str) -> Web {
     Web::new(store.clone(), clock, address.parse().unwrap(), false)
 }
 
+/// The service at another time.
+pub(crate) fn web_on(store: &Store, now: &'static str) -> Web {
+    let address = "https://berega.example".parse().unwrap();
+    Web::new(store.clone(), Arc::new(move || time(now)), address, false)
+}
+
 impl TestApp {
     pub(crate) fn new(store: &Store) -> Self {
         Self::of(web(store))

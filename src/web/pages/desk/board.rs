@@ -6,19 +6,21 @@ mod pick;
 mod query;
 mod short;
 
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::response::Response;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use maud::{Markup, html};
 
 use super::Desk;
 use super::conflicts::Fixes;
-use super::frame::{Frame, Here};
+use super::frame::{Frame, Here, SITES_A_PAGE};
 use crate::app::advice::Unplaced;
 use crate::domain::code::DayIx;
 use crate::domain::conflict::Severity;
+use crate::domain::moment::Moment;
 use crate::domain::rule::usages::Usages;
 use crate::say;
+use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
@@ -35,6 +37,10 @@ struct Board<'a> {
     wanted: Wanted,
     axis: Axis,
     sites: Vec<SiteRows>,
+    /// How many pages the embankments take.
+    pages: usize,
+    /// The column of the present moment, on the day that is going on.
+    now: Option<usize>,
     /// The worst that is wrong with each assignment of the plan.
     worst: Vec<Option<Severity>>,
     /// What is held.
@@ -43,6 +49,7 @@ struct Board<'a> {
 
 /// `/desk/{season}/days/{date}`.
 pub(in crate::web) async fn board(
+    State(web): State<Web>,
     Path((_, date)): Path<(String, String)>,
     desk: Desk,
     pairs: Pairs,
@@ -58,7 +65,8 @@ pub(in crate::web) async fn board(
         },
         None => None,
     };
-    let board = Board::new(&desk, day, Wanted::new(&desk, &pairs)?, picked);
+    let board = Board::new(&desk, day, Wanted::new(&desk, &pairs)?, picked, web.now());
+    let board = board.ok_or(Problem::Missing)?;
     let date = board.date();
     let short = board.shortages().await?;
     let conflicts = desk.conflicts_on(Some(board.day));
@@ -74,7 +82,14 @@ pub(in crate::web) async fn board(
 }
 
 impl<'a> Board<'a> {
-    fn new(desk: &'a Desk, day: DayIx, wanted: Wanted, picked: Option<Picked>) -> Self {
+    /// `None` if there is no such page of embankments.
+    fn new(
+        desk: &'a Desk,
+        day: DayIx,
+        wanted: Wanted,
+        picked: Option<Picked>,
+        now: DateTime<Utc>,
+    ) -> Option<Self> {
         let (season, plan) = (desk.season(), desk.plan());
         let usages = Usages::new(season, plan, Some(desk.today()));
         let of_day: Vec<_> = usages
@@ -91,15 +106,29 @@ impl<'a> Board<'a> {
                 .retain(|rows| suits(rows.place) && wanted.place(desk, rows, &worst));
         }
         sites.retain(|site| !site.places.is_empty());
-        Self {
+        let pages = sites.chunks(SITES_A_PAGE).len().max(1);
+        let before = wanted.page.checked_sub(1)?.checked_mul(SITES_A_PAGE)?;
+        if wanted.page > pages {
+            return None;
+        }
+        sites.drain(..before);
+        sites.truncate(SITES_A_PAGE);
+        for site in &mut sites {
+            if wanted.is_folded(season.embankment(site.embankment).id.as_str()) {
+                site.places.clear();
+            }
+        }
+        Some(Self {
             desk,
             day,
             wanted,
             axis,
             sites,
+            pages,
+            now: axis.column_at(Moment(now.timestamp().div_euclid(60))),
             worst,
             picked,
-        }
+        })
     }
 
     fn date(&self) -> NaiveDate {
@@ -119,6 +148,9 @@ impl<'a> Board<'a> {
                 p.empty { (say!(self.desk.lang, "board-nothing")) }
             } @else {
                 (self.grid())
+                (self.desk.pages(self.wanted.page, self.pages, |page| {
+                    self.wanted.href_of_page(&self.desk.board_href(self.date()), page)
+                }))
             }
             div.beside {
                 (self.desk.conflict_panel(conflicts, fixes, &self.href_here()))

@@ -13,6 +13,9 @@ use crate::web::pages::layout::{Page, page};
 use crate::web::typography;
 use crate::words::Lang;
 
+/// Embankments on one page: a city of fifty is turned over like a book.
+pub(super) const SITES_A_PAGE: usize = 8;
+
 /// Where a page of the desk stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Here {
@@ -90,6 +93,25 @@ impl Desk {
             content,
             footer: html! {},
         })
+    }
+
+    /// To the other pages of something that does not fit on one; they are counted from 1.
+    pub(super) fn pages(
+        &self,
+        page: usize,
+        pages: usize,
+        href: impl Fn(usize) -> String,
+    ) -> Markup {
+        html! {
+            @if pages > 1 {
+                nav.pages aria-label=(say!(self.lang, "desk-pages")) {
+                    @for other in 1..=pages {
+                        @if other == page { span aria-current="page" { (other) } }
+                        @else { a href=(href(other)) { (other) } }
+                    }
+                }
+            }
+        }
     }
 
     fn navigation(&self, here: Here) -> Markup {

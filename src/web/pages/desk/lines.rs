@@ -40,7 +40,7 @@ pub(super) fn sent(fields: &Fields) -> Vec<String> {
             .map(|date| format!("{date}|{place}|{hours}"))
             .collect()
     } else {
-        let of_choice = ["status", "rule"].map(|name| fields.get(name));
+        let of_choice = ["status", "rule", "with"].map(|name| fields.get(name));
         let chosen = of_choice.into_iter().find(|value| !value.is_empty());
         vec![chosen.unwrap_or("").to_owned()]
     };

@@ -24,6 +24,7 @@ impl One<'_> {
                 h2 #acts { (say!(lang, "one-acts")) }
                 (self.pin())
                 (self.status())
+                (self.swap())
                 (self.duplicate())
                 (self.remove())
             }
@@ -77,6 +78,40 @@ impl One<'_> {
                     }
                 }
                 button.plain type="submit" { (say!(lang, "do-change")) }
+            }
+        }
+    }
+
+    /// With another of its kind on that day: each goes where the other is.
+    fn swap(&self) -> Markup {
+        let (desk, lang, it) = (self.desk, self.desk.lang, self.it());
+        let season = desk.season();
+        let kind = season.application(it.application).kind;
+        let mut others: Vec<_> = desk.plan().occupying().collect();
+        others.retain(|(ix, other)| {
+            let application = season.application(other.application);
+            *ix != self.ix && other.spot.day == it.spot.day && application.kind == kind
+        });
+        others.sort_by_key(|(_, other)| (other.spot.place, other.spot.hours.from()));
+        html! {
+            @if !others.is_empty() {
+                form.inline method="post" action=(desk.href("/edit")) {
+                    input type="hidden" name="do" value="swap";
+                    input type="hidden" name="of" value=(desk.seen(self.ix));
+                    input type="hidden" name="back" value=(self.path);
+                    label { span { (say!(lang, "one-swap")) }
+                        select name="with" required {
+                            option value="" { "–" }
+                            @for (ix, other) in others {
+                                option value=(desk.id(ix)) {
+                                    (season.application(other.application).title) ", "
+                                    (season.place(other.spot.place).name) ", " (other.spot.hours)
+                                }
+                            }
+                        }
+                    }
+                    button.plain type="submit" { (say!(lang, "do-swap")) }
+                }
             }
         }
     }

@@ -7,6 +7,7 @@ use super::model::{Cell, PlaceRows, SiteRows};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::conflict::Severity;
 use crate::domain::decimal::Decimal;
+use crate::domain::embankment::Embankment;
 use crate::domain::hours::Minute;
 use crate::domain::place::Place;
 use crate::say;
@@ -57,9 +58,20 @@ impl Board<'_> {
         let now = self.desk.today() == self.date();
         html! {
             colgroup { col.places; }
-            @for _ in 0..self.axis.hours() {
-                colgroup.hour.is-today[now] { col span=(self.axis.columns_an_hour()); }
+            @for hour in 0..self.axis.hours() {
+                colgroup.hour.is-today[now] { (self.hour_columns(hour)) }
             }
+        }
+    }
+
+    /// The columns of an hour; the one of the present moment is a line through the table.
+    fn hour_columns(&self, hour: usize) -> Markup {
+        let each = self.axis.columns_an_hour();
+        let now = self.now.and_then(|now| now.checked_sub(hour * each));
+        let cols = |count: usize| html! { @if count > 0 { col span=(count); } };
+        match now.filter(|now| *now < each) {
+            Some(now) => html! { (cols(now)) col.now; (cols(each - now - 1)) },
+            None => cols(each),
         }
     }
 
@@ -80,6 +92,7 @@ impl Board<'_> {
                 tr.site-row {
                     th colspan=(self.axis.columns + 1) scope="rowgroup" {
                         span.site-name {
+                            (self.folding(embankment))
                             b { (typography::set(lang, &embankment.name)) }
                             " " (say!(lang, "board-site-counts", count = count, target = embankment.target))
                             @if let Some(limit) = limit {
@@ -93,6 +106,23 @@ impl Board<'_> {
                 }
                 @for rows in &site.places { (self.place(rows)) }
             }
+        }
+    }
+
+    /// Folds the embankment to its heading, or shows its places again.
+    fn folding(&self, embankment: &Embankment) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let id = embankment.id.as_str();
+        let is_folded = self.wanted.is_folded(id);
+        let key = if is_folded {
+            "board-unfold"
+        } else {
+            "board-fold"
+        };
+        let said = say!(lang, key, name = embankment.name.as_str());
+        let href = self.wanted.href_folding(&desk.board_href(self.date()), id);
+        html! {
+            a.fold href=(href) aria-label=(said) title=(said) { (icon(if is_folded { "on" } else { "down" })) }
         }
     }
 

@@ -89,6 +89,12 @@ impl Axis {
         column(span.start)..column(span.end)
     }
 
+    /// The column of a moment; `None` if it lies outside.
+    pub(super) fn column_at(&self, moment: Moment) -> Option<usize> {
+        let column = (moment.0 - self.start.0).div_euclid(self.step_min);
+        usize::try_from(column).ok().filter(|at| *at < self.columns)
+    }
+
     pub(super) const fn columns_an_hour(&self) -> usize {
         (60 / self.step_min) as usize
     }

@@ -28,6 +28,10 @@ pub(super) struct Wanted {
     pub(super) sort: Sort,
     /// How many of them were listed before.
     pub(super) more: usize,
+    /// Which page of embankments, from 1.
+    pub(super) page: usize,
+    /// Ids of embankments of which only the heading is shown.
+    folded: Vec<String>,
     /// The address's own words, so that links keep them.
     pairs: Vec<(&'static str, String)>,
 }
@@ -79,6 +83,9 @@ pub(super) const SORTS: [(Sort, &str); 3] = [
     (Sort::Title, "title"),
 ];
 
+/// The parameter that says what is folded.
+const FOLDED: &str = "fold";
+
 const SHOWS: [(Show, &str); 3] = [
     (Show::All, ""),
     (Show::Conflicts, "conflicts"),
@@ -93,6 +100,12 @@ const ZOOMS: [(Zoom, &str); 3] = [
 fn one_of<T: Copy>(known: &[(T, &str)], value: &str) -> Result<T, Problem> {
     let found = known.iter().find(|(_, word)| *word == value);
     found.map(|(item, _)| *item).ok_or_else(|| unknown(value))
+}
+
+/// Of a list in the address: identifiers hold no separator.
+fn list(text: &str) -> Vec<String> {
+    let items = text.split('|').filter(|item| !item.is_empty());
+    items.map(str::to_owned).collect()
 }
 
 fn unknown(value: &str) -> Problem {
@@ -112,6 +125,7 @@ impl Wanted {
         let [embankment, kind, category, show, zoom, compact] =
             ["embankment", "kind", "category", "show", "zoom", "compact"].map(&mut given);
         let [_, find, sort, more] = ["pick", "find", "sort", "more"].map(&mut given);
+        let [page, folded] = ["page", FOLDED].map(&mut given);
         if let Some(id) = embankment {
             let found = desk.season().embankment_by_id(id);
             wanted.embankment = Some(found.ok_or_else(|| unknown(id))?);
@@ -129,11 +143,42 @@ impl Wanted {
         wanted.more = more
             .map_or(Ok(0), str::parse)
             .map_err(|_| Problem::BadQuery)?;
+        wanted.page = page
+            .map_or(Ok(1), str::parse)
+            .map_err(|_| Problem::BadQuery)?;
+        wanted.folded = list(folded.unwrap_or(""));
         Ok(wanted)
     }
 
     pub(super) fn site(&self, embankment: EmbankmentIx) -> bool {
         self.embankment.is_none_or(|wanted| wanted == embankment)
+    }
+
+    pub(super) fn is_folded(&self, id: &str) -> bool {
+        self.folded.iter().any(|folded| folded == id)
+    }
+
+    /// The address at which this embankment is folded, or unfolded again.
+    pub(super) fn href_folding(&self, path: &str, id: &str) -> String {
+        let mut folded: Vec<_> = self.folded.iter().map(String::as_str).collect();
+        if self.is_folded(id) {
+            folded.retain(|other| *other != id);
+        } else {
+            folded.push(id);
+        }
+        let rest = self.href_but(path, &[FOLDED]);
+        if folded.is_empty() {
+            return rest;
+        }
+        let mark = if rest.contains('?') { '&' } else { '?' };
+        format!("{rest}{mark}{FOLDED}={}", percent(&folded.join("|")))
+    }
+
+    /// The address of another page of embankments.
+    pub(super) fn href_of_page(&self, path: &str, page: usize) -> String {
+        let rest = self.href_but(path, &["page"]);
+        let mark = if rest.contains('?') { '&' } else { '?' };
+        format!("{rest}{mark}page={page}")
     }
 
     pub(super) fn place(&self, desk: &Desk, rows: &PlaceRows, worst: &[Option<Severity>]) -> bool {
@@ -212,7 +257,7 @@ impl Board<'_> {
         let lang = self.desk.lang;
         html! {
             form.filters.board-filters method="get" action=(self.desk.board_href(self.date())) {
-                (self.kept(&["embankment", "kind", "category", "show", "zoom", "compact"]))
+                (self.kept(&["embankment", "kind", "category", "show", "zoom", "compact", "page"]))
                 (select(&say!(lang, "programme-embankment"), "embankment", &self.embankments()))
                 (select(&say!(lang, "programme-kind"), "kind", &self.kinds()))
                 (select(&say!(lang, "programme-category"), "category", &self.categories()))

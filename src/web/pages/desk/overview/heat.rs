@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::Desk;
+use super::super::frame::SITES_A_PAGE;
 use crate::domain::code::{DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::conflict::Severity;
 use crate::domain::rule::opening_hours;
@@ -12,8 +13,6 @@ use crate::web::pages::icons;
 use crate::web::typography;
 use crate::words::date;
 
-/// Embankments on one page: a city of fifty is turned over like a book.
-const SITES_A_PAGE: usize = 8;
 /// Shades of load beside «nothing»; the last is for a place in use all the time that it is open.
 const SHADES: i64 = 5;
 
@@ -52,7 +51,7 @@ impl Desk {
                     }
                 }
                 (self.legend())
-                (self.pages(page, pages))
+                (self.pages(page, pages, |other| format!("{}?page={other}", self.href(""))))
             }
         })
     }
@@ -141,19 +140,6 @@ impl Desk {
                 }
                 li { span.swatch.shut {} (say!(lang, "desk-heat-shut")) }
                 li { span.swatch.is-hard {} (say!(lang, "board-in-conflict")) }
-            }
-        }
-    }
-
-    fn pages(&self, page: usize, pages: usize) -> Markup {
-        html! {
-            @if pages > 1 {
-                nav.pages aria-label=(say!(self.lang, "desk-pages")) {
-                    @for other in 1..=pages {
-                        @if other == page { span aria-current="page" { (other) } }
-                        @else { a href={ (self.href("")) "?page=" (other) } { (other) } }
-                    }
-                }
             }
         }
     }
