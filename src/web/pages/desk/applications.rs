@@ -82,7 +82,7 @@ pub(in crate::web) async fn list(
         (desk.filters(&wanted))
         p.tally { (say!(lang, "applications-count", count = queue.ixs.len())) }
         (desk.bulk(&wanted, &queue, shown.collect(), &here))
-        (desk.queue_pages(&wanted, page, pages))
+        (desk.pages(page, pages, |other| wanted.href(&path, &format!("page={other}"))))
     };
     let markup = desk.framed(Frame {
         here: Here::Applications,
@@ -228,20 +228,6 @@ impl Desk {
                     (status_badge(lang, it))
                     span { (say!(lang, "applications-has", has = queue.has[ix.ix()], wanted = it.wanted)) }
                     @if let Some(score) = score { span { (say!(lang, "applications-mean", mean = score)) } }
-                }
-            }
-        }
-    }
-
-    fn queue_pages(&self, wanted: &Wanted, page: usize, pages: usize) -> Markup {
-        let path = self.href("/applications");
-        html! {
-            @if pages > 1 {
-                nav.pages aria-label=(say!(self.lang, "desk-pages")) {
-                    @for other in 1..=pages {
-                        @if other == page { span aria-current="page" { (other) } }
-                        @else { a href=(wanted.href(&path, &format!("page={other}"))) { (other) } }
-                    }
                 }
             }
         }
