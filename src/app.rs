@@ -18,7 +18,7 @@ use crate::store::Address;
 pub use advice::{Placing, Wanting, suggestions};
 pub use backup::{backup, restore};
 pub use desk::{
-    Answer, By, Deed, Desk, Edited, Imported, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
+    Answer, By, Deed, Desk, Edited, Imported, InUse, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
     MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mailed, Mapped, Marked, Marking, NewMark, Once, Opinion,
     Outdated, Planned, Previewed, Proposal, Publication, Published, Refused, Replanning, Request,
     Stale, Target, Unfit,

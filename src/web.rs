@@ -16,6 +16,7 @@ mod health;
 mod lang;
 mod links;
 mod middleware;
+mod naming;
 mod pages;
 mod query;
 mod ready;

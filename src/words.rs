@@ -93,6 +93,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/replan.ftl")),
             include_str!(concat!("words/", $lang, "/rules.ftl")),
             include_str!(concat!("words/", $lang, "/runs.ftl")),
+            include_str!(concat!("words/", $lang, "/setup.ftl")),
             include_str!(concat!("words/", $lang, "/steps.ftl")),
             include_str!(concat!("words/", $lang, "/verify.ftl")),
             include_str!(concat!("words/", $lang, "/weather.ftl")),

@@ -13,4 +13,5 @@ mod messages;
 mod reading;
 mod routes;
 mod runs;
+mod setup;
 mod tokens;

@@ -16,5 +16,6 @@ mod repeats;
 mod runs;
 mod scopes;
 mod set_up;
+mod set_up_random;
 mod stale;
 mod watching;

@@ -14,6 +14,7 @@ mod desk_mail;
 mod desk_publish;
 mod desk_report;
 mod desk_runs;
+mod desk_setup;
 mod desk_weather;
 mod place;
 mod programme;

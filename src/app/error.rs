@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::account::Refusal;
-use super::desk::{Outdated, Refused, Stale};
+use super::desk::{InUse, Outdated, Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
 use crate::domain::message::MessageId;
@@ -38,6 +38,9 @@ pub enum AppError {
     /// What it would make is no season.
     #[error("what was asked for has {} flaws", .0.len())]
     Flaws(Vec<Flaw>),
+    /// Something stands on what was to be removed.
+    #[error("{:?} is in use by {} others", .0.item, .0.by.len())]
+    InUse(Box<InUse>),
     /// Somebody changed it since it was seen.
     #[error("{:?} was changed meanwhile", .0.item)]
     Stale(Box<Stale>),

@@ -22,8 +22,8 @@ use super::season::{
 use super::weights::Weights;
 
 pub use columns::changed_columns;
-pub use dissolve::assignment_part;
 pub(in crate::domain) use dissolve::canonical;
+pub use dissolve::{assignment_part, parts_of};
 pub use headline::{Count, Headline, NamedSpot, Verb, Way, headline};
 pub use items::{Held, Items, Mismatch};
 

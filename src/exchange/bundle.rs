@@ -20,6 +20,7 @@ mod flaws;
 pub(in crate::exchange) mod folder;
 mod gather;
 pub(in crate::exchange) mod guard;
+mod item;
 mod limits;
 pub(in crate::exchange) mod names;
 pub(in crate::exchange) mod output;
@@ -41,7 +42,10 @@ use crate::domain::flaw::Sheet;
 use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts};
 
 pub use error::{BundleError, FileError, FileProblem, WriteError};
+pub use item::{item_values, read_item};
 pub use limits::Limits;
+pub use names::setting_keys;
+pub use schema::{Column, Holds, columns};
 pub use template::{write_template, write_template_file};
 pub use value::{date_text, hours_text};
 pub use write_csv::{write_csv, write_folder};

@@ -22,7 +22,7 @@ pub(super) mod report;
 pub(super) mod reviews;
 pub(super) mod runs;
 pub(super) mod seasons;
-pub(super) mod sites;
+pub(super) mod setup;
 pub(super) mod steps;
 pub(super) mod suggestions;
 pub(super) mod tokens;

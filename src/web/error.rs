@@ -76,6 +76,10 @@ pub(super) enum Problem {
     RunIs(RunState),
     /// The edit adds hard conflicts, and no reason was given; which.
     AddsConflicts(Box<Value>),
+    /// Something stands on what was to be removed, or names it; what.
+    InUse(Box<Value>),
+    /// There is a season of that slug already.
+    SlugTaken,
     /// Somebody published meanwhile; who and what.
     ReleasedMeanwhile(Box<Value>),
     /// Something else was asked for under the idempotency key.
@@ -130,6 +134,8 @@ problems! {
     Self::Outdated(_) => "outdated", CONFLICT;
     Self::RunIs(_) => "run-is", CONFLICT;
     Self::AddsConflicts(_) => "adds-conflicts", CONFLICT;
+    Self::InUse(_) => "in-use", CONFLICT;
+    Self::SlugTaken => "slug-taken", CONFLICT;
     Self::ReleasedMeanwhile(_) => "released-meanwhile", CONFLICT;
     Self::KeyReused => "key-reused", UNPROCESSABLE_ENTITY;
     Self::MethodNotAllowed => "method", METHOD_NOT_ALLOWED;
@@ -186,6 +192,7 @@ impl From<AppError> for Problem {
             AppError::Stale(_) => Self::Stale(Box::default()),
             AppError::NotThatStep { .. } => Self::NotThatStep(Box::default()),
             AppError::AddsConflicts(_) => Self::AddsConflicts(Box::default()),
+            AppError::InUse(_) => Self::InUse(Box::default()),
             AppError::ReleasedMeanwhile { .. } => Self::ReleasedMeanwhile(Box::default()),
             AppError::Flaws(flaws) => {
                 let bad = |flaw: Flaw| BadField {
@@ -195,6 +202,7 @@ impl From<AppError> for Problem {
                 Self::Fields(flaws.into_iter().map(bad).collect())
             }
             AppError::Store(StoreError::KeyReused) => Self::KeyReused,
+            AppError::Store(StoreError::SlugTaken { .. }) => Self::SlugTaken,
             error if error.is_missing() => Self::Missing,
             error if error.is_unavailable() => {
                 tracing::error!(%error, "Nothing can be stored");
@@ -307,6 +315,7 @@ mod tests {
             (AppError::NoStep { slug: slug() }, 404),
             (StoreError::NoSeason { slug: slug() }.into(), 404),
             (StoreError::KeyReused.into(), 422),
+            (StoreError::SlugTaken { slug: slug() }.into(), 409),
         ];
         for (error, status) in cases {
             let said = error.to_string();

@@ -119,7 +119,8 @@ pub(super) struct Document {
     errors: Vec<FieldDocument>,
     /// More of what there is to say, by the kind of problem: `conflicts` that an edit would add; `now`,
     /// `wanted`, `version` and `by` of what somebody changed meanwhile; what was `changed` since a proposal
-    /// was made, and by which `steps`; the `latest` release or step.
+    /// was made, and by which `steps`; the `latest` release or step; what something is in use `by`, and
+    /// whether it is `removable` with it.
     #[serde(flatten)]
     #[schema(additional_properties)]
     more: serde_json::Map<String, serde_json::Value>,
@@ -142,6 +143,7 @@ fn more(problem: &Problem) -> serde_json::Map<String, serde_json::Value> {
         | Problem::Outdated(more)
         | Problem::NotThatStep(more)
         | Problem::AddsConflicts(more)
+        | Problem::InUse(more)
         | Problem::ReleasedMeanwhile(more) => more.as_object().cloned().unwrap_or_default(),
         _ => serde_json::Map::new(),
     }

@@ -16,6 +16,7 @@ use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
+use super::pages::desk::setup;
 use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, mail, overview,
     releases, report, runs, spots, turns, weather,
@@ -24,8 +25,8 @@ use super::pages::{api_guide, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    Allocate, DecideApplications, EditDraft, EditSeason, ManageAccounts, MarkAttendance, Publish,
-    ReadApplications, ReadAudit, ReadContacts, ReadDraft, ReadRunSheet,
+    Allocate, CreateSeason, DecideApplications, EditDraft, EditSeason, ManageAccounts,
+    MarkAttendance, Publish, ReadApplications, ReadAudit, ReadContacts, ReadDraft, ReadRunSheet,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -46,9 +47,10 @@ pub struct Route {
 }
 
 impl Route {
-    /// Whether a table can be sent to it.
+    /// Whether a table or a workbook can be sent to it.
     fn takes_file(self) -> bool {
-        self.method == "POST" && self.path.contains("/import")
+        let takes = self.path.contains("/import") || self.path == "/api/v1/seasons";
+        self.method == "POST" && takes
     }
 }
 
@@ -114,9 +116,25 @@ routes! {
     DELETE "/api/v1/tokens/{token}" Session => api::tokens::withdraw;
     GET "/api/v1/seasons" Nothing => api::seasons::list;
     GET "/api/v1/seasons/{season}" May(ReadDraft) => api::seasons::one;
-    GET "/api/v1/seasons/{season}/days" May(ReadDraft) => api::sites::days;
-    GET "/api/v1/seasons/{season}/embankments" May(ReadDraft) => api::sites::embankments;
-    GET "/api/v1/seasons/{season}/places" May(ReadDraft) => api::sites::places;
+    POST "/api/v1/seasons" May(CreateSeason) => api::setup::create_season;
+    PATCH "/api/v1/seasons/{season}" May(EditSeason) => api::setup::change_settings;
+    GET "/api/v1/seasons/{season}/days" May(ReadDraft) => api::setup::days;
+    GET "/api/v1/seasons/{season}/days/{date}" May(ReadDraft) => api::setup::day;
+    PUT "/api/v1/seasons/{season}/days/{date}" May(EditSeason) => api::setup::put_day;
+    DELETE "/api/v1/seasons/{season}/days/{date}" May(EditSeason) => api::setup::remove_day;
+    GET "/api/v1/seasons/{season}/embankments" May(ReadDraft) => api::setup::embankments;
+    GET "/api/v1/seasons/{season}/embankments/{embankment}" May(ReadDraft) => api::setup::embankment;
+    PUT "/api/v1/seasons/{season}/embankments/{embankment}" May(EditSeason) => api::setup::put_embankment;
+    DELETE "/api/v1/seasons/{season}/embankments/{embankment}" May(EditSeason) => api::setup::remove_embankment;
+    GET "/api/v1/seasons/{season}/places" May(ReadDraft) => api::setup::places;
+    GET "/api/v1/seasons/{season}/places/{place}" May(ReadDraft) => api::setup::place;
+    PUT "/api/v1/seasons/{season}/places/{place}" May(EditSeason) => api::setup::put_place;
+    DELETE "/api/v1/seasons/{season}/places/{place}" May(EditSeason) => api::setup::remove_place;
+    GET "/api/v1/seasons/{season}/travel" May(ReadDraft) => api::setup::travel;
+    PUT "/api/v1/seasons/{season}/travel/{from}/{to}" May(EditSeason) => api::setup::put_travel;
+    GET "/api/v1/seasons/{season}/noise" May(ReadDraft) => api::setup::noise;
+    PUT "/api/v1/seasons/{season}/noise/{place_a}/{place_b}" May(EditSeason) => api::setup::put_noise;
+    DELETE "/api/v1/seasons/{season}/noise/{place_a}/{place_b}" May(EditSeason) => api::setup::remove_noise;
     GET "/api/v1/seasons/{season}/applications" May(ReadApplications) => api::applications::list;
     GET "/api/v1/seasons/{season}/applications/{application}" May(ReadApplications) => api::applications::one;
     POST "/api/v1/seasons/{season}/applications" May(EditSeason) => api::applications::edits::create;
@@ -203,6 +221,9 @@ routes! {
     POST "/desk/{season}/mail/texts" May(EditSeason) => mail::change_texts;
     GET "/desk/{season}/mail/{message}" May(ReadContacts) => mail::message;
     GET "/desk/{season}/mail/{message}/html" May(ReadContacts) => mail::as_html;
+
+    GET "/desk/{season}/setup/{sheet}" May(EditSeason) => setup::sheet;
+    POST "/desk/{season}/setup/{sheet}" May(EditSeason) => setup::save;
 
     GET "/assets/{file}" Nothing => assets::asset;
     GET "/favicon.ico" Nothing => assets::favicon;

@@ -6,7 +6,8 @@ use axum::extract::{FromRequest, Multipart, Request};
 use super::Web;
 use super::error::Problem;
 use super::form::Fields;
-use crate::exchange::bundle::Limits;
+use crate::domain::season::BuiltSeason;
+use crate::exchange::bundle::{BundleError, Limits, read_workbook};
 
 /// Longest file that is taken, in octets, with the form around it: a table of a hundred thousand
 /// applications.
@@ -53,6 +54,22 @@ impl FromRequest<Web> for FileForm {
         let fields = Fields::new(fields);
         Ok(Self { fields, file })
     }
+}
+
+/// Reads a workbook with a season, on a thread that may be busy for long.
+///
+/// # Errors
+/// [`Problem::Internal`] if that thread panicked; within: everything that is wrong with the workbook.
+pub(super) async fn read_bundle(
+    name: String,
+    content: Vec<u8>,
+) -> Result<Result<BuiltSeason, BundleError>, Problem> {
+    let read = move || read_workbook(&name, &content, &limits());
+    let read = tokio::task::spawn_blocking(read).await;
+    read.map_err(|error| {
+        tracing::error!(%error, "A workbook could not be read");
+        Problem::Internal
+    })
 }
 
 fn unread(error: MultipartError) -> Problem {

@@ -111,7 +111,7 @@ async fn an_application_is_made_changed_and_removed(store: Store) {
     let (kept, _) = program
         .send(("DELETE", kites), &[("if-match", "*")], Value::Null)
         .await;
-    assert_eq!(kept.status, 422);
+    assert_eq!(kept.status, 409);
     let (gone, document) = program
         .send(
             ("DELETE", "/applications/kites?assignments=remove"),

@@ -15,7 +15,7 @@ on_both_databases! {
     every_kind_of_item_is_added_changed_and_removed
     an_embankment_goes_with_its_places_and_what_is_on_them
     what_applications_name_is_not_taken_from_them
-    a_limit_that_falls_needs_a_reason
+    a_limit_that_falls_is_told_with_its_conflicts
     a_day_that_moves_moves_the_intervals_of_use
 }
 
@@ -103,8 +103,12 @@ async fn an_embankment_goes_with_its_places_and_what_is_on_them(store: Store) {
         item: item.clone(),
         dependents,
     };
-    let refused = try_edit(&desk, SLUG, &request([delete(false)])).await;
-    assert!(matches!(refused, Err(AppError::Flaws(_))));
+    let Err(AppError::InUse(in_use)) = try_edit(&desk, SLUG, &request([delete(false)])).await
+    else {
+        panic!()
+    };
+    assert_eq!(in_use.by, [Item::Place("lake-stage".into())]);
+    assert!(in_use.is_removable);
     let edited = edit(&desk, SLUG, [delete(true)]).await;
     let items: Vec<_> = edited
         .changes
@@ -134,38 +138,37 @@ async fn what_applications_name_is_not_taken_from_them(store: Store) {
         item,
         dependents: true,
     };
-    let Err(AppError::Flaws(flaws)) = try_edit(&desk, SLUG, &request([deed])).await else {
+    let Err(AppError::InUse(in_use)) = try_edit(&desk, SLUG, &request([deed])).await else {
         panic!()
     };
-    assert_eq!(flaws[0].column, Some("preferred_embankments"));
+    assert_eq!(in_use.by, [Item::Application("choir".into())]);
+    assert!(!in_use.is_removable);
 }
 
-async fn a_limit_that_falls_needs_a_reason(store: Store) {
+async fn a_limit_that_falls_is_told_with_its_conflicts(store: Store) {
     let desk = desk(&store, &good_example().build()).await;
     let Part::Embankment(center) = part(&desk, &Item::Embankment("center".into())).await else {
         panic!()
     };
     let fallen = center.with(|e| e.power_limit_kw = Some(decimal("12")));
     let mut request: Request = request([Deed::Put(Part::Embankment(fallen))]);
-    let Err(AppError::AddsConflicts(refused)) = try_edit(&desk, SLUG, &request).await else {
-        panic!()
-    };
-    let would = &refused.would;
-    let rules = would
-        .added
-        .iter()
-        .map(|at| would.after.draft.conflicts()[*at].rule());
+    // Nobody has asked for these conflicts: they are there, open, and told.
+    let edited = try_edit(&desk, SLUG, &request).await.unwrap();
+    let conflicts = edited.after.draft.conflicts();
+    let rules = edited.added.iter().map(|at| conflicts[*at].rule());
     assert!(rules.clone().count() > 0);
     assert!(rules.clone().all(|rule| rule == Rule::EmbankmentPower));
+    let hard = || conflicts.iter().filter(|conflict| conflict.is_hard());
+    assert!(hard().all(|conflict| edited.after.draft.override_of(conflict).is_none()));
+    stored(&desk, SLUG).await;
+    desk.undo(SLUG, &crate::support::desk::now(), 2)
+        .await
+        .unwrap();
     // With a reason all who are parties may.
     request.reason = Some("Генератор привезут".into());
     let edited = try_edit(&desk, SLUG, &request).await.unwrap();
     let draft = &edited.after.draft;
-    for conflict in draft
-        .conflicts()
-        .iter()
-        .filter(|conflict| conflict.is_hard())
-    {
+    for conflict in draft.conflicts().iter().filter(|it| it.is_hard()) {
         for id in draft.parties(conflict) {
             assert!(draft.override_for(id, conflict.rule()).is_some());
         }

@@ -3,6 +3,7 @@
 mod dialects;
 mod faults;
 mod hostile;
+mod items;
 mod nasty;
 mod round_trip;
 mod template;

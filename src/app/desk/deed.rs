@@ -1,7 +1,7 @@
 //! What an edit does, deed by deed.
 
-use super::AppError;
 use super::wishes::Wishes;
+use super::{AppError, removal};
 use crate::app::account::{FieldRule, Refusal};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::assignment::AssignmentStatus;
@@ -68,7 +68,8 @@ pub enum Deed {
     },
     /// Adds or changes anything else. Assignments and overrides have deeds of their own.
     Put(Part),
-    /// Removes anything else; `dependents`: with what is only there because of it.
+    /// Removes anything else, with the pairs that it is in; `dependents`: with its places and with the
+    /// assignments on it too.
     Delete {
         item: Item,
         dependents: bool,
@@ -157,10 +158,7 @@ fn do_one(
             if wishes.part(item).is_none() || *item == Item::Settings {
                 return Err(AppError::NoItem(item.clone()));
             }
-            if *dependents {
-                wishes.remove_dependents(item);
-            }
-            wishes.remove(item.clone());
+            removal::remove(draft, wishes, item, *dependents)?;
         }
     }
     Ok(())

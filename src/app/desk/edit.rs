@@ -22,19 +22,33 @@ pub struct Request {
     pub deeds: Vec<Deed>,
     /// The versions that were seen of items; `None`: it was not there.
     pub seen: Vec<(Item, Option<u64>)>,
-    /// Why hard conflicts should be; without it an edit that adds some is refused.
+    /// Why hard conflicts should be; without it an edit that adds some is refused. One that adds some
+    /// because what the season is made of has changed is not: they are there, and told.
     pub reason: Option<String>,
     pub note: String,
     /// Ids of the embankments that it may touch; `None`: all of the season.
     pub within: Option<Vec<Code>>,
 }
 
+impl Request {
+    /// Whether it is only about what the season is made of, and neither about applications nor the plan.
+    fn is_set_up(&self) -> bool {
+        let is_set_up = |deed: &Deed| match deed {
+            Deed::Put(part) => !matches!(part, Part::Application(_)),
+            Deed::Delete { item, .. } => !matches!(item, Item::Application(_)),
+            _ => false,
+        };
+        self.deeds.iter().all(is_set_up)
+    }
+}
+
 impl Desk {
     /// Makes an edit, as one step.
     ///
     /// # Errors
-    /// [`AppError::Stale`], [`AppError::NoItem`], [`AppError::Flaws`]; [`AppError::AddsConflicts`] if it adds
-    /// hard conflicts without a reason, other than by turning down an application that has assignments.
+    /// [`AppError::Stale`], [`AppError::NoItem`], [`AppError::Flaws`], [`AppError::InUse`];
+    /// [`AppError::AddsConflicts`] if it adds hard conflicts without a reason, other than by turning down an
+    /// application that has assignments, or by a change of the season's set-up.
     pub async fn edit(
         &self,
         slug: &str,
@@ -64,7 +78,7 @@ impl Desk {
         let reason = reason.as_deref().filter(|reason| !reason.is_empty());
         let trial = tried(&open.before, by, request, reason)?;
         within(&trial, request.within.as_deref())?;
-        if needs_reason(&trial) && reason.is_none() {
+        if reason.is_none() && !request.is_set_up() && needs_reason(&trial) {
             let would = Arc::new(trial);
             return Err(AppError::AddsConflicts(Box::new(Refused { would })));
         }
@@ -87,7 +101,7 @@ impl Desk {
     /// What an edit would do. Nothing is stored, and nothing is refused for its conflicts.
     ///
     /// # Errors
-    /// [`AppError::NoItem`], [`AppError::Flaws`].
+    /// [`AppError::NoItem`], [`AppError::Flaws`], [`AppError::InUse`].
     pub async fn preview(
         &self,
         slug: &str,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Edited;
+use crate::domain::draft::Draft;
 use crate::domain::edit::{Item, Part};
 use crate::store::StepHead;
 
@@ -25,4 +26,16 @@ pub struct Stale {
 pub struct Refused {
     /// What the edit would have done.
     pub would: Arc<Edited>,
+}
+
+/// The item can't be removed: something of the season stands on it, or names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InUse {
+    pub item: Item,
+    /// What keeps it there, in the order of items: places, applications that name it, assignments.
+    pub by: Vec<Item>,
+    /// Whether it can be removed together with what stands on it.
+    pub is_removable: bool,
+    /// As it is now.
+    pub draft: Draft,
 }

@@ -41,6 +41,7 @@ impl Desk {
         };
         let writing = self.store.write().await?;
         writing.insert_season(&draft, &new).await?;
+        by.recorded(&writing, "#1".to_owned()).await?;
         writing.commit().await?;
         tracing::info!(
             season = built.season.slug(),

@@ -88,31 +88,6 @@ impl<'a> Wishes<'a> {
         self.put(item, part.clone().at_row(row));
     }
 
-    /// What has no sense without the item: assignments, pairs, the places of an embankment. What refers to
-    /// it among other things stays, and is told as a flaw: an application's list of embankments would mean
-    /// something else without one of them.
-    pub(super) fn remove_dependents(&mut self, item: &Item) {
-        let depends = |(other, part): (&Item, &Part)| {
-            let does = match (item, other, part) {
-                (Item::Day(date), _, Part::Assignment(part)) => part.date == *date,
-                (Item::Place(id), _, Part::Assignment(part)) => part.place == *id,
-                (Item::Application(id), _, Part::Assignment(part)) => part.application == *id,
-                (Item::Place(id), Item::Noise(pair), _)
-                | (Item::Embankment(id), Item::Travel(pair), _) => {
-                    pair.ids().contains(&id.as_str())
-                }
-                (Item::Embankment(id), _, Part::Place(part)) => part.embankment == *id,
-                _ => false,
-            };
-            does.then(|| other.clone())
-        };
-        let dependents: Vec<Item> = self.iter().filter_map(depends).collect();
-        for dependent in dependents {
-            self.remove_dependents(&dependent);
-            self.remove(dependent);
-        }
-    }
-
     pub(super) fn into_wishes(self) -> BTreeMap<Item, Option<Part>> {
         self.over
     }

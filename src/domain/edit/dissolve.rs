@@ -5,6 +5,7 @@ use crate::domain::application::Application;
 use crate::domain::assignment::{Assignment, Spot};
 use crate::domain::code::{Code, EmbankmentIx, PlaceIx};
 use crate::domain::day::ProgrammeDay;
+use crate::domain::flaw::Sheet;
 use crate::domain::identity::AssignmentId;
 use crate::domain::season::{
     ApplicationPart, AssignmentPart, BuiltSeason, DayPart, EmbankmentPart, NoisePart, PlacePart,
@@ -14,29 +15,36 @@ use crate::domain::season::{
 /// Every item of the season and its plan, as [`crate::domain::season::build`] would take it in.
 pub(super) fn dissolve(built: &BuiltSeason, ids: &[AssignmentId]) -> Vec<(Item, Part)> {
     let BuiltSeason { season, plan } = built;
-    let mut parts = vec![Part::Settings(settings(season))];
-    parts.extend(season.days().iter().map(|day| Part::Day(day_part(day))));
-    parts.extend(
-        season
-            .embankment_ixs()
-            .map(|ix| Part::Embankment(embankment(season, ix))),
-    );
-    parts.extend(season.place_ixs().map(|ix| Part::Place(place(season, ix))));
-    parts.extend(travel(season).map(Part::Travel));
-    parts.extend(noise(season).map(Part::Noise));
-    let applications = season.applications().iter().enumerate();
-    parts.extend(
-        applications.map(|(ix, a)| Part::Application(Box::new(application(season, ix, a)))),
-    );
-    let named = parts
-        .into_iter()
-        .filter_map(|part| Some((Item::of(&part)?, part)));
+    let sheets = Sheet::ALL.into_iter();
+    let parts = sheets.flat_map(|sheet| parts_of(season, sheet));
+    let named = parts.filter_map(|part| Some((Item::of(&part)?, part)));
     let planned = ids.iter().zip(&plan.assignments);
     let planned = planned.map(|(id, assignment)| {
         let part = assignment_part(season, assignment);
         (Item::Assignment(*id), Part::Assignment(part))
     });
     named.chain(planned).collect()
+}
+
+/// The season's items that are rows of the sheet, in the season's order; none of its plan.
+#[must_use]
+pub fn parts_of(season: &Season, sheet: Sheet) -> Box<dyn Iterator<Item = Part> + '_> {
+    match sheet {
+        Sheet::Season => Box::new(std::iter::once(Part::Settings(settings(season)))),
+        Sheet::Days => Box::new(season.days().iter().map(|day| Part::Day(day_part(day)))),
+        Sheet::Embankments => {
+            let all = season.embankment_ixs();
+            Box::new(all.map(|ix| Part::Embankment(embankment(season, ix))))
+        }
+        Sheet::Places => Box::new(season.place_ixs().map(|ix| Part::Place(place(season, ix)))),
+        Sheet::Travel => Box::new(travel(season).map(Part::Travel)),
+        Sheet::Noise => Box::new(noise(season).map(Part::Noise)),
+        Sheet::Applications => {
+            let all = season.applications().iter().enumerate();
+            Box::new(all.map(|(ix, a)| Part::Application(Box::new(application(season, ix, a)))))
+        }
+        Sheet::Assignments | Sheet::Published => Box::new(std::iter::empty()),
+    }
 }
 
 /// The item as the built season has it: identifiers trimmed, lists in order, names filled in.

@@ -110,6 +110,11 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     SETTINGS.into_iter().chain(["placed"]).chain(weights)
 }
 
+/// The keys of a season's settings: all of the sheet `season` but the slug, which is its address.
+pub fn setting_keys() -> impl Iterator<Item = &'static str> {
+    keys().skip(1)
+}
+
 /// The words of a column that holds one of several, by what people type.
 pub(in crate::exchange) fn words_of(
     sheet: Sheet,

@@ -1,20 +1,19 @@
-//! A season and its plan as rows of cells, for both kinds of file.
+//! A season and its plan as rows of cells, for both kinds of file and for forms.
 
 use chrono::NaiveDate;
 
-use super::names::keys;
-use super::schema::SETTINGS;
-use crate::domain::application::{Application, Availability};
-use crate::domain::assignment::{Plan, Spot};
+use super::names::setting_keys;
+use super::schema::columns;
+use crate::domain::application::Availability;
+use crate::domain::assignment::{Plan, Published};
 use crate::domain::closed::ClosedHours;
-use crate::domain::code::{ApplicationIx, Code, EmbankmentIx};
-use crate::domain::day::ProgrammeDay;
 use crate::domain::decimal::Decimal;
-use crate::domain::embankment::Embankment;
+use crate::domain::edit::{Part, Settings, assignment_part, parts_of};
 use crate::domain::flaw::Sheet;
-use crate::domain::hours::Minute;
-use crate::domain::place::Place;
-use crate::domain::season::Season;
+use crate::domain::hours::{Hours, Minute};
+use crate::domain::season::{
+    ApplicationPart, AssignmentPart, DayPart, EmbankmentPart, PlacePart, Season,
+};
 
 /// A cell to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,37 +42,53 @@ pub(super) fn rows<E>(
     mut put: impl FnMut(Cells) -> Result<(), E>,
 ) -> Result<(), E> {
     match sheet {
-        Sheet::Season => settings(season).into_iter().try_for_each(put),
-        Sheet::Days => season.days().iter().map(day).try_for_each(put),
-        Sheet::Embankments => season
-            .embankments()
+        Sheet::Season => {
+            let slug = vec![Output::word("slug"), Output::text(season.slug())];
+            put(slug)?;
+            let settings = parts_of(season, sheet).flat_map(|part| values(&part));
+            settings
+                .map(|(key, value)| vec![Output::word(key), value])
+                .try_for_each(put)
+        }
+        Sheet::Assignments => plan
+            .assignments
             .iter()
-            .map(embankment)
-            .try_for_each(put),
-        Sheet::Places => {
-            let mut places = season.places().iter();
-            places.try_for_each(|item| put(place(season, item)))
+            .try_for_each(|item| put(cells(&Part::Assignment(assignment_part(season, item))))),
+        Sheet::Published => {
+            let mut all = plan.published.iter();
+            all.try_for_each(|item| put(published(season, item)))
         }
-        Sheet::Travel => travel(season).try_for_each(put),
-        Sheet::Noise => {
-            let code = |place| Output::id(&season.place(place).id);
-            let mut pairs = season.noise().pairs();
-            pairs.try_for_each(|(a, b)| put(vec![code(a), code(b)]))
-        }
-        Sheet::Applications => {
-            let mut applications = season.applications().iter();
-            applications.try_for_each(|item| put(application(season, item)))
-        }
-        Sheet::Assignments => plan.assignments.iter().try_for_each(|assignment| {
-            let mut cells = spot(season, assignment.application, &assignment.spot);
-            cells.push(Output::YesNo(assignment.pinned));
-            cells.push(Output::word(assignment.status.word()));
-            put(cells)
-        }),
-        Sheet::Published => plan
-            .published
-            .iter()
-            .try_for_each(|item| put(spot(season, item.application, &item.spot))),
+        sheet => parts_of(season, sheet).try_for_each(|part| put(cells(&part))),
+    }
+}
+
+/// The values of an item, each under the name of its column; of a season's settings under its key.
+pub(super) fn values(part: &Part) -> Vec<(&'static str, Output)> {
+    if let Part::Settings(part) = part {
+        return settings(part);
+    }
+    let Some(sheet) = part.sheet() else {
+        return Vec::new();
+    };
+    let names = columns(sheet).iter().map(|column| column.name);
+    names.zip(cells(part)).collect()
+}
+
+/// The row of an item; settings and overrides have none.
+fn cells(part: &Part) -> Cells {
+    match part {
+        Part::Day(part) => day(part),
+        Part::Embankment(part) => embankment(part),
+        Part::Place(part) => place(part),
+        Part::Travel(part) => vec![
+            Output::id(&part.from),
+            Output::id(&part.to),
+            Output::whole(part.minutes),
+        ],
+        Part::Noise(part) => vec![Output::id(&part.place_a), Output::id(&part.place_b)],
+        Part::Application(part) => application(part),
+        Part::Assignment(part) => assignment(part),
+        Part::Settings(_) | Part::Override(_) => Vec::new(),
     }
 }
 
@@ -86,8 +101,8 @@ impl Output {
         }
     }
 
-    fn id(id: &Code) -> Self {
-        Self::Text(id.as_str().to_owned())
+    fn id(id: &str) -> Self {
+        Self::Text(id.to_owned())
     }
 
     fn word(word: &str) -> Self {
@@ -108,12 +123,11 @@ impl Output {
     }
 }
 
-fn settings(season: &Season) -> Vec<Cells> {
-    let weights = season.weights();
+fn settings(settings: &Settings) -> Vec<(&'static str, Output)> {
+    let weights = &settings.weights;
     let value = |key| match key {
-        "slug" => Output::text(season.slug()),
-        "name" => Output::text(season.name()),
-        "timezone" => Output::word(season.timezone().name()),
+        "name" => Output::text(&settings.name),
+        "timezone" => Output::word(settings.timezone.name()),
         "placed" => Output::list(&weights.placed),
         key => {
             let named = weights.named();
@@ -121,13 +135,10 @@ fn settings(season: &Season) -> Vec<Cells> {
             weight.map_or(Output::Empty, |(_, points)| Output::Whole(*points))
         }
     };
-    debug_assert!(keys().take(SETTINGS.len()).eq(SETTINGS));
-    keys()
-        .map(|key| vec![Output::word(key), value(key)])
-        .collect()
+    setting_keys().map(|key| (key, value(key))).collect()
 }
 
-fn day(day: &ProgrammeDay) -> Cells {
+fn day(day: &DayPart) -> Cells {
     vec![
         Output::Date(day.date),
         Output::Time(day.hours.from()),
@@ -137,7 +148,7 @@ fn day(day: &ProgrammeDay) -> Cells {
     ]
 }
 
-fn embankment(embankment: &Embankment) -> Cells {
+fn embankment(embankment: &EmbankmentPart) -> Cells {
     let degrees = embankment.position.map(|position| position.degrees());
     let (latitude, longitude) = match degrees {
         Some((latitude, longitude)) => (Output::Degrees(latitude), Output::Degrees(longitude)),
@@ -158,10 +169,10 @@ fn embankment(embankment: &Embankment) -> Cells {
     ]
 }
 
-fn place(season: &Season, place: &Place) -> Cells {
+fn place(place: &PlacePart) -> Cells {
     vec![
         Output::id(&place.id),
-        Output::id(&season.embankment(place.embankment).id),
+        Output::id(&place.embankment),
         Output::text(&place.name),
         Output::word(place.kind.place_word()),
         Output::whole(place.capacity),
@@ -180,25 +191,7 @@ fn closed(dates: &[NaiveDate], hours: &[ClosedHours]) -> Output {
     Output::list(dates.chain(hours.iter().map(ToString::to_string)))
 }
 
-/// Every pair of embankments once.
-fn travel(season: &Season) -> impl Iterator<Item = Cells> + '_ {
-    let code = |ix| Output::id(&season.embankment(ix).id);
-    season.embankment_ixs().flat_map(move |from| {
-        let others = season.embankment_ixs().skip(from.ix() + 1);
-        others.map(move |to| {
-            let minutes = Output::whole(season.travel().minutes(from, to));
-            vec![code(from), code(to), minutes]
-        })
-    })
-}
-
-fn application(season: &Season, application: &Application) -> Cells {
-    let codes =
-        |ixs: &[EmbankmentIx]| Output::list(ixs.iter().map(|ix| &season.embankment(*ix).id));
-    let people = application
-        .people
-        .iter()
-        .map(|person| season.person(*person));
+fn application(application: &ApplicationPart) -> Cells {
     vec![
         Output::id(&application.id),
         Output::word(application.kind.word()),
@@ -211,7 +204,7 @@ fn application(season: &Season, application: &Application) -> Cells {
         Output::text(&application.contact.phone),
         Output::text(&application.city),
         Output::text(&application.region),
-        Output::list(people),
+        Output::list(&application.people),
         Output::whole(application.wanted),
         Output::whole(application.duration_min),
         Output::whole(application.setup_min),
@@ -222,8 +215,8 @@ fn application(season: &Season, application: &Application) -> Cells {
         Output::YesNo(application.cover),
         Output::Decimal(application.area_m2),
         Output::YesNo(application.loud),
-        codes(&application.embankments),
-        codes(&application.preferred_embankments),
+        Output::list(&application.embankments),
+        Output::list(&application.preferred_embankments),
         Output::list(application.availability.iter().map(availability)),
         Output::whole(u32::from(application.priority)),
         Output::word(application.status.word()),
@@ -241,12 +234,29 @@ pub(in crate::exchange) fn availability(entry: &Availability) -> String {
     text
 }
 
-fn spot(season: &Season, application: ApplicationIx, spot: &Spot) -> Cells {
+fn assignment(part: &AssignmentPart) -> Cells {
+    let mut cells = spot(&part.application, part.date, &part.place, part.hours);
+    cells.push(Output::YesNo(part.pinned));
+    cells.push(Output::word(part.status.word()));
+    cells
+}
+
+fn published(season: &Season, item: &Published) -> Cells {
+    let spot_of = &item.spot;
+    spot(
+        season.application(item.application).id.as_str(),
+        season.day(spot_of.day).date,
+        season.place(spot_of.place).id.as_str(),
+        spot_of.hours,
+    )
+}
+
+fn spot(application: &str, date: NaiveDate, place: &str, hours: Hours) -> Cells {
     vec![
-        Output::id(&season.application(application).id),
-        Output::Date(season.day(spot.day).date),
-        Output::id(&season.place(spot.place).id),
-        Output::Time(spot.hours.from()),
-        Output::Time(spot.hours.to()),
+        Output::id(application),
+        Output::Date(date),
+        Output::id(place),
+        Output::Time(hours.from()),
+        Output::Time(hours.to()),
     ]
 }

@@ -8,17 +8,17 @@ use crate::domain::travel::TravelTimes;
 
 /// A column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) struct Column {
-    pub(in crate::exchange) name: &'static str,
-    pub(in crate::exchange) holds: Holds,
+pub struct Column {
+    pub name: &'static str,
+    pub holds: Holds,
     /// A sheet without this column can't be read. The others may be left out: their cells count as
     /// empty, and empty means something for each of them.
-    pub(super) required: bool,
+    pub required: bool,
 }
 
 /// What the cells of a column hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::exchange) enum Holds {
+pub enum Holds {
     Id,
     Text,
     Date,
@@ -110,7 +110,8 @@ pub(super) const fn is_required(sheet: Sheet) -> bool {
 }
 
 /// The columns of `sheet`, in the order in which they are written.
-pub(in crate::exchange) const fn columns(sheet: Sheet) -> &'static [Column] {
+#[must_use]
+pub const fn columns(sheet: Sheet) -> &'static [Column] {
     match sheet {
         Sheet::Season => &SEASON,
         Sheet::Days => &DAYS,

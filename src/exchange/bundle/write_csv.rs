@@ -58,7 +58,8 @@ pub fn write_csv(
     Ok(())
 }
 
-fn text(cell: &Output) -> String {
+/// The cell as the file has it.
+pub(super) fn text(cell: &Output) -> String {
     match cell {
         Output::Empty => String::new(),
         Output::Text(text) => guard::for_csv(text),

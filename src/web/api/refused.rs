@@ -4,11 +4,14 @@ use serde_json::{Value, json};
 
 use super::applications::ApplicationDocument;
 use super::draft::Reader;
+use super::setup::document::values_of;
 use super::steps::StepDocument;
-use crate::app::{AppError, Outdated, Refused, Stale};
+use crate::app::{AppError, InUse, Outdated, Refused, Stale};
 use crate::domain::actor::Actor;
 use crate::domain::edit::{Item, Part};
+use crate::domain::flaw::Sheet;
 use crate::web::error::Problem;
+use crate::web::naming::item_name;
 use crate::words::flaw;
 
 impl Problem {
@@ -19,6 +22,7 @@ impl Problem {
             AppError::AddsConflicts(refused) => {
                 Self::AddsConflicts(Box::new(of_refused(&refused, reader)))
             }
+            AppError::InUse(in_use) => Self::InUse(Box::new(of_in_use(&in_use, reader))),
             AppError::Outdated(why) => Self::Outdated(Box::new(of_outdated(*why, reader))),
             AppError::NotThatStep { asked, next } => {
                 let next = next.map(|head| StepDocument::new(reader.lang, *head));
@@ -53,7 +57,7 @@ fn of_stale(stale: Stale, reader: Reader) -> Value {
     })
 }
 
-/// The values of an assignment, by the names that an edit gives them; an application as it is read.
+/// The values of an item, by the names that an edit gives them; an application as it is read.
 fn part(part: &Part, version: u64, reader: Reader) -> Option<Value> {
     match part {
         Part::Application(part) => {
@@ -69,7 +73,7 @@ fn part(part: &Part, version: u64, reader: Reader) -> Option<Value> {
             "status": part.status.word(),
             "pinned": part.pinned,
         })),
-        _ => None,
+        other => values_of(other),
     }
 }
 
@@ -100,4 +104,18 @@ fn of_outdated(why: Outdated, reader: Reader) -> Value {
 fn of_refused(refused: &Refused, reader: Reader) -> Value {
     let would = &refused.would;
     json!({ "conflicts": reader.conflicts(&would.after.draft, &would.added) })
+}
+
+/// What keeps an item there.
+fn of_in_use(in_use: &InUse, reader: Reader) -> Value {
+    let by = in_use.by.iter().map(|item| {
+        let (sheet, id) = match item {
+            Item::Place(id) => (Sheet::Places, id.clone()),
+            Item::Application(id) => (Sheet::Applications, id.clone()),
+            Item::Assignment(id) => (Sheet::Assignments, id.to_string()),
+            _ => return Value::Null,
+        };
+        json!({ "sheet": sheet.name(), "id": id, "name": item_name(reader.lang, &in_use.draft, item) })
+    });
+    json!({ "by": by.collect::<Vec<_>>(), "removable": in_use.is_removable })
 }

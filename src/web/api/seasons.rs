@@ -1,7 +1,5 @@
 //! Seasons.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
@@ -11,8 +9,10 @@ use utoipa::ToSchema;
 use super::answer::answer;
 use super::page::{Listed, PARAMS, PageParams, page};
 use super::params::Params;
+use super::setup::document::SettingsDocument;
 use crate::app::SeasonHead;
 use crate::domain::access::{Action, Target};
+use crate::domain::edit::{self, Held, Part};
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
@@ -63,13 +63,10 @@ pub(in crate::web) async fn list(
 #[derive(Serialize, ToSchema)]
 struct Season<'a> {
     slug: &'a str,
-    name: &'a str,
-    /// Name in the IANA time zone database.
-    timezone: &'a str,
-    /// Weights of the score, by the names that the season bundle gives them.
-    weights: BTreeMap<&'static str, i64>,
-    /// Points of an application's first, second, … assignment; the last one repeats.
-    placed: &'a [i64],
+    #[serde(flatten)]
+    settings: SettingsDocument,
+    /// Of its settings: as `"v12"` it is what `If-Match` of a change names.
+    version: u64,
     days: usize,
     embankments: usize,
     places: usize,
@@ -91,12 +88,18 @@ pub(in crate::web) async fn one(
 ) -> Result<Response, Problem> {
     let stored = web.draft(&slug).await?;
     let season = stored.draft.season();
+    let settings = stored.draft.items().get(&edit::Item::Settings);
+    let Some(Held {
+        part: Part::Settings(settings),
+        version,
+    }) = settings
+    else {
+        return Err(Problem::Internal);
+    };
     let document = Season {
         slug: season.slug(),
-        name: season.name(),
-        timezone: season.timezone().name(),
-        weights: season.weights().named().into_iter().collect(),
-        placed: &season.weights().placed,
+        settings: settings.into(),
+        version: *version,
         days: season.days().len(),
         embankments: season.embankments().len(),
         places: season.places().len(),

@@ -17,6 +17,7 @@ mod people;
 pub(in crate::web) mod releases;
 pub(in crate::web) mod report;
 pub(in crate::web) mod runs;
+pub(in crate::web) mod setup;
 mod spot_form;
 pub(in crate::web) mod spots;
 pub(in crate::web) mod turns;

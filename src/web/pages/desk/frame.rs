@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::Desk;
+use crate::domain::flaw::Sheet;
 use crate::domain::identity::AssignmentId;
 use crate::exchange::text::percent;
 use crate::say;
@@ -30,6 +31,7 @@ pub(super) enum Here {
     Weather,
     Import,
     Mail,
+    SetUp,
     /// On a page that no link of the frame leads to.
     Elsewhere,
 }
@@ -137,6 +139,9 @@ impl Desk {
         if self.may_edit_season() {
             links.push((Here::Weather, self.href("/weather"), "desk-weather"));
             links.push((Here::Import, self.href("/import"), "desk-import"));
+        }
+        if self.may_set_up() {
+            links.push((Here::SetUp, self.setup_href(Sheet::Days), "setup-title"));
         }
         html! {
             nav.rooms aria-label=(say!(lang, "desk-rooms")) {

@@ -1,0 +1,52 @@
+# The set-up of a season
+setup-title = Set-up
+setup-sheets = What is set up
+setup-about-days = Dates, hours and themes. A cancelled day stays in the list: visitors see that it is cancelled.
+setup-about-embankments = Embankments and other sites of the city, their limits and closed dates.
+setup-about-places = What applications are put on: pitches, stages, food places.
+setup-about-travel = Minutes between embankments, the same both ways.
+setup-about-noise = Places that hear each other: two loud activities on them are not put at the same time.
+setup-about-settings = Name, time zone, and the points by which the service picks the best plan.
+setup-add-days = Add a day
+setup-add-embankments = Add an embankment
+setup-add-places = Add a place
+setup-add-noise = Add a pair of places
+setup-none = Nothing yet.
+setup-acts = Actions
+setup-edit = Change
+setup-save = Save
+setup-cancel = Leave as it is
+setup-remove = Remove
+setup-remove-all = Remove it with all of this
+setup-travel = Minutes to each other embankment
+setup-hint-id = Short and for good: tables and links find a place or an embankment by it.
+setup-hint-close = Past midnight go on counting: 25:30 is 01:30 the next day.
+setup-hint-theme = As the category of applications is spelt: a match earns points.
+setup-hint-closed_dates = Dates with “|” between them, with hours where it is not the whole day: 2024-06-08|2024-06-09 15:00-18:00
+setup-hint-placed = For an application's first, second, third… assignment, with “|” between them; the last number repeats.
+setup-hint-timezone = As Asia/Krasnoyarsk.
+setup-hint-capacity = How many applications can be here at once.
+setup-hint-travel = One number for all; refine it in “Travel” later.
+setup-saved = Saved.
+setup-removed = Removed.
+setup-nothing = Nothing has changed.
+setup-new-conflicts = { $count ->
+    [one] This made { $count } conflict. Look
+   *[other] This made { $count } conflicts. Look
+}
+setup-gone-conflicts = { $count ->
+    [one] { $count } conflict is resolved.
+   *[other] { $count } conflicts are resolved.
+}
+setup-wrong = Not saved: mend what is marked.
+setup-theirs = Here now: { $value }
+setup-stale-about = Your values are still in the form. Save them if they should hold, or go back to those there now.
+setup-taken = There is such a row already. Change that one, or take another code.
+setup-in-use = “{ $name }” can't be removed yet: this needs it
+setup-in-use-named = Applications name this embankment. Take it out of them first.
+
+# What a program is told
+problem-in-use = Something stands on it
+    .text = The answer says what. Remove that first, or send dependents=true where it can go along.
+problem-slug-taken = There is such a season already
+    .text = Take another slug, or change that season.
