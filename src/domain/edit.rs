@@ -9,6 +9,8 @@ mod dissolve;
 mod headline;
 mod items;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 
@@ -150,7 +152,22 @@ pub struct ItemChange {
     pub after: Option<Part>,
 }
 
-/// The changes that take back `changes`.
+/// What `first` and `then`, which was made after it, change together: each item once.
+#[must_use]
+pub fn joined(first: Vec<ItemChange>, then: Vec<ItemChange>) -> Vec<ItemChange> {
+    let mut then: BTreeMap<_, _> = then.into_iter().map(|c| (c.item.clone(), c)).collect();
+    let mut all = first;
+    for change in &mut all {
+        if let Some(later) = then.remove(&change.item) {
+            change.after = later.after;
+        }
+    }
+    all.extend(then.into_values());
+    all.retain(|change| change.before != change.after);
+    all
+}
+
+/// The changes that take back `changes`: the last first, since steps that are stored may name an item twice.
 #[must_use]
 pub fn inverse(changes: &[ItemChange]) -> Vec<ItemChange> {
     let turned = |change: &ItemChange| ItemChange {
@@ -158,5 +175,5 @@ pub fn inverse(changes: &[ItemChange]) -> Vec<ItemChange> {
         before: change.after.clone(),
         after: change.before.clone(),
     };
-    changes.iter().map(turned).collect()
+    changes.iter().rev().map(turned).collect()
 }

@@ -8,7 +8,7 @@ use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
 use crate::app::account::Refusal;
 use crate::domain::code::Code;
-use crate::domain::edit::{Headline, Item, ItemChange, Override, Part, Verb, headline};
+use crate::domain::edit::{Headline, Item, ItemChange, Override, Part, Verb, headline, joined};
 use crate::domain::identity::AssignmentId;
 use crate::domain::moment::Moment;
 use crate::domain::rule::Rule;
@@ -282,7 +282,8 @@ pub(super) fn wished(
     if !overrides.is_empty() {
         let draft = draft.overridden(&overrides, version);
         edited.after = Arc::new(before.with_draft(draft));
-        edited.changes.extend(overrides);
+        // What a release had allowed and breaks nothing any more comes and goes at once.
+        edited.changes = joined(edited.changes, overrides);
     }
     Ok(edited)
 }

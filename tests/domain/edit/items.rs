@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use yarkie_berega::domain::draft::{Draft, NotApplied};
-use yarkie_berega::domain::edit::{Item, Items, Mismatch, Part, changed_columns, inverse};
+use yarkie_berega::domain::edit::{Item, Items, Mismatch, Part, changed_columns, inverse, joined};
 use yarkie_berega::domain::season::{BuiltSeason, build};
 
 use crate::support::draft::{draft, draft_of, early, id, items, random_edit, wish};
@@ -155,4 +155,32 @@ fn what_would_leave_something_without_what_it_refers_to_is_refused() {
         (Some("place"), "stage"),
     ];
     assert_eq!(columns, expected);
+}
+
+/// As a step of an older version may name it: the place is called otherwise twice.
+#[test]
+fn what_changes_an_item_twice_is_taken_back_and_joined() {
+    let draft = draft(good_example());
+    let before = draft.items();
+    let place = Item::Place("pitch".into());
+    let called = |name: &str| {
+        let Some(Part::Place(part)) = before.part(&place) else {
+            panic!("no pitch")
+        };
+        let mut part = part.clone();
+        part.name = name.to_owned();
+        Some(Part::Place(part))
+    };
+    let once = before.change(place.clone(), called("Поляна")).unwrap();
+    let mut after = before.clone();
+    after.apply(std::slice::from_ref(&once), 2).unwrap();
+    let twice = after.change(place.clone(), called("Луг")).unwrap();
+    after.apply(std::slice::from_ref(&twice), 2).unwrap();
+    let mut back = after.clone();
+    back.apply(&inverse(&[once.clone(), twice.clone()]), 3)
+        .unwrap();
+    assert_eq!(parts(&back), parts(before));
+    let both = joined(vec![once.clone()], vec![twice]);
+    assert_eq!(both, before.diff(&after));
+    assert_eq!(joined(vec![once.clone()], inverse(&[once])), []);
 }
