@@ -30,6 +30,7 @@ pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
 pub use season_report::season_report;
 
+pub use crate::engine::replan::Affected;
 pub use crate::store::{
     AuditFilter, AuditId, BackupError, Chosen, Invitation, Key, MarkFilter, MessageFilter,
     ReleaseHead, SeasonHead, SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError,

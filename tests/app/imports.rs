@@ -1,11 +1,8 @@
 //! Whole bundles into a season that is there.
 
-use std::sync::Arc;
-
 use yarkie_berega::app::{AppError, Deed, Incoming, Store};
 use yarkie_berega::domain::disruption::{Disruption, Site, When};
 use yarkie_berega::domain::edit::{Item, Verb};
-use yarkie_berega::engine::{Options, Unwatched};
 
 use crate::support::database::on_both_databases;
 use crate::support::desk::{desk, draft, edit, now, publish, stored};
@@ -121,12 +118,7 @@ async fn a_replan_is_proposed_and_then_applied_as_one_step(store: Store) {
         site: Site::Embankment("center".into()),
         when: When::On(date(SATURDAY)),
     };
-    let options = Options::default();
-    let watch = Arc::new(Unwatched);
-    let replanning = desk
-        .replan(SLUG, &now(), &[rain], options, watch)
-        .await
-        .unwrap();
+    let replanning = desk.replan(SLUG, &now(), &[rain]).await.unwrap();
     assert!(!replanning.replanned.impact.affected.is_empty());
     // Until it is applied nothing has happened.
     assert_eq!(stored(&desk, SLUG).await.revision, before.revision);

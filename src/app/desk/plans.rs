@@ -13,7 +13,7 @@ use crate::domain::draft::Draft;
 use crate::domain::edit::{Verb, assignment_part};
 use crate::domain::season::{AssignmentPart, BuiltSeason, Season, build};
 use crate::engine::replan::{NotTheSameSeason, Replan, Replanned};
-use crate::engine::{self, Options, Outcome, Problem, Report, Watch};
+use crate::engine::{self, Options, Outcome, Problem, Report, Unwatched, Watch};
 use crate::store::StoredDraft;
 
 /// A plan that was made for a draft, to be looked at before it is applied.
@@ -169,7 +169,7 @@ impl Desk {
     }
 
     /// What becomes of a season and its plan when something falls out: a proposal, to be looked at and
-    /// then applied. What is planned for before today stays, unless the season is over.
+    /// then applied; the same draft gives the same. What is planned for before today stays, unless the season is over.
     ///
     /// # Errors
     /// [`AppError::Flaws`] if a disruption names what the season does not have, or what is left would
@@ -179,8 +179,6 @@ impl Desk {
         slug: &str,
         by: &By,
         disruptions: &[Disruption],
-        options: Options,
-        watch: Arc<dyn Watch + Send + Sync>,
     ) -> Result<Replanning, AppError> {
         let draft = self.draft(slug, by.now).await?;
         let parts = disrupted(draft.draft.parts(), disruptions).map_err(|bad| {
@@ -195,7 +193,7 @@ impl Desk {
             };
             let mut replan = Replan::new(&before, &now.season)?;
             replan.from = draft.draft.replanned_from();
-            let replanned = engine::replan::replan(&replan, &options, &*watch);
+            let replanned = engine::replan::replan(&replan, &Options::default(), &Unwatched);
             let plan = replanned.plan.clone();
             let season = now.season.clone();
             let planned = Planned::replanned(&draft, BuiltSeason { season, plan });

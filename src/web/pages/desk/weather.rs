@@ -7,8 +7,6 @@
 mod form;
 mod outcome;
 
-use std::sync::Arc;
-
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -18,7 +16,6 @@ use super::Desk;
 use super::frame::{Frame, Here};
 use crate::app::{AppError, Edited, Replanning};
 use crate::domain::disruption::Disruption;
-use crate::engine::{Options, Unwatched};
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
@@ -98,11 +95,7 @@ impl Desk {
         let slug = self.season().slug();
         let by = by(&self.actor, slug, web.now());
         let disruptions = weather.disruptions();
-        let watch = Arc::new(Unwatched);
-        let replanning = web
-            .desk
-            .replan(slug, &by, &disruptions, Options::default(), watch)
-            .await?;
+        let replanning = web.desk.replan(slug, &by, &disruptions).await?;
         let edited = web
             .desk
             .preview_plan(slug, &by, &replanning.planned)

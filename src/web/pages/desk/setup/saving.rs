@@ -145,7 +145,7 @@ impl Desk {
         self.done(web, &request, "saved").await
     }
 
-    pub(super) async fn remove(
+    pub(super) async fn remove_row(
         &self,
         web: &Web,
         sheet: Sheet,

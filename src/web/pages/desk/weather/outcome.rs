@@ -5,9 +5,9 @@ use maud::{Markup, html};
 
 use super::Outcome;
 use super::form::Typed;
+use crate::app::Affected;
 use crate::domain::access::{Action, Target};
 use crate::domain::application::Application;
-use crate::engine::replan::Affected;
 use crate::exchange::advice;
 use crate::exchange::impact_document::why;
 use crate::say;
