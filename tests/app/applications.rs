@@ -233,7 +233,7 @@ async fn an_application_is_made_changed_and_removed(store: Store) {
         dependents,
     };
     let alone = try_edit(&desk, SLUG, &request([gone(false)])).await;
-    assert!(matches!(alone, Err(AppError::Flaws(_))), "{alone:?}");
+    assert!(matches!(alone, Err(AppError::InUse(_))), "{alone:?}");
     edit(&desk, SLUG, [gone(true)]).await;
     assert!(
         stored(&desk, SLUG)
