@@ -27,7 +27,7 @@ impl Desk {
             @if rows.is_empty() { p { (say!(lang, "setup-none")) } }
             @else {
                 div.wide {
-                    table.sheet {
+                    table.setup-table {
                         thead { tr {
                             @for column in columns { th scope="col" { (bundle::column(lang, sheet, column.name)) } }
                             th scope="col" { span.unseen { (say!(lang, "setup-acts")) } }
