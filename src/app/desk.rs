@@ -140,6 +140,14 @@ pub enum Answer<T> {
 }
 
 impl<T> Answer<T> {
+    /// What is told: the new answer written down, or what was told before.
+    pub fn told(self, written: impl Fn(&T) -> Vec<u8>) -> Vec<u8> {
+        match self {
+            Self::New(value) => written(&value),
+            Self::Again(told) => told,
+        }
+    }
+
     /// The new answer; `None` if it was asked for before.
     pub fn fresh(self) -> Option<T> {
         match self {

@@ -4,6 +4,7 @@
 pub(super) mod account;
 mod answer;
 pub(super) mod applications;
+mod asking;
 pub(super) mod assignments;
 pub(super) mod attendance;
 mod body;

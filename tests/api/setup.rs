@@ -7,7 +7,7 @@ use yarkie_berega::exchange::bundle::workbook_bytes;
 
 use crate::support::app::{Answer, NOW, TestApp, time};
 use crate::support::database::{on_both_databases, on_sqlite};
-use crate::support::desk::desk;
+use crate::support::desk::{desk, draft};
 use crate::support::example::good_example;
 use crate::support::people::{grant, token};
 
@@ -17,6 +17,7 @@ on_both_databases! {
     a_limit_that_falls_is_told_with_its_conflicts
     what_something_stands_on_is_kept
     a_season_is_made_of_a_workbook
+    a_key_that_was_used_for_one_season_does_nothing_to_another
 }
 
 const SEASON: &str = "/api/v1/seasons/test";
@@ -381,4 +382,28 @@ async fn a_season_is_made_of_a_workbook(store: Store) {
         (answer.status.as_u16(), fields(&document)),
         (422, vec!["file"])
     );
+}
+
+async fn a_key_that_was_used_for_one_season_does_nothing_to_another(store: Store) {
+    let grants = ["test", "other"].map(|slug| grant(Role::Organizer, slug, ""));
+    let program = program_of(&store, &grants).await;
+    let other = good_example().change(|parts| parts.slug = "other".into());
+    let desk = desk(&store, &other.build()).await;
+    let once = [
+        ("authorization", &*program.bearer),
+        ("if-match", "*"),
+        ("idempotency-key", "rain"),
+    ];
+    for (path, status) in [
+        ("test/noise/stage/pitch", 200),
+        ("test/noise/stage/pitch", 200),
+        ("other/noise/stage/pitch", 422),
+        ("other/applications/tea?assignments=remove", 422),
+    ] {
+        let path = format!("/api/v1/seasons/{path}");
+        let answer = program.app.send("DELETE", &path, &once, "").await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.text());
+    }
+    assert_eq!(draft(&desk, "test").await.revision, 2);
+    assert_eq!(draft(&desk, "other").await.revision, 1);
 }

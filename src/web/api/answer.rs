@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
+use super::assignments::tag;
 use crate::web::error::Problem;
 use crate::web::etag;
 use crate::web::lang;
@@ -49,12 +50,25 @@ pub(super) fn created<T: Serialize>(
     document: &T,
     location: &str,
 ) -> Result<Response, Problem> {
-    let mut headers = head(request);
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    if let Ok(location) = HeaderValue::from_str(location) {
-        headers.insert(header::LOCATION, location);
+    let response = done(request, StatusCode::CREATED, written(document)?);
+    Ok(about(response, Some(location), None))
+}
+
+/// With the address of what was made, and the tag of the version that it has now.
+pub(super) fn about(
+    mut response: Response,
+    location: Option<&str>,
+    version: Option<u64>,
+) -> Response {
+    let headers = response.headers_mut();
+    let tag = version.map(tag);
+    let said = [(header::LOCATION, location), (header::ETAG, tag.as_deref())];
+    for (name, value) in said {
+        if let Some(Ok(value)) = value.map(HeaderValue::from_str) {
+            headers.insert(name, value);
+        }
     }
-    Ok((StatusCode::CREATED, headers, written(document)?).into_response())
+    response
 }
 
 /// It depends on who asks in which language, and is asked for again each time.

@@ -11,8 +11,7 @@ use crate::web::Web;
 use crate::web::error::{BadField, BadFieldRule, Problem};
 
 /// A JSON document of that shape; unknown fields are refused by the shapes themselves, and one that is
-/// nested deeper than 128 levels by the parser. With the digest of what was asked for: the method, the
-/// path and the body.
+/// nested deeper than 128 levels by the parser. With its digest.
 #[derive(Debug, Clone)]
 pub(in crate::web) struct Body<T>(pub(super) T, pub(super) Vec<u8>);
 
@@ -28,22 +27,14 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
         if !essence.eq_ignore_ascii_case("application/json") {
             return Err(Problem::MediaType);
         }
-        let mut digest = asked(&request);
         let bytes = Bytes::from_request(request, web)
             .await
             .map_err(|rejection| {
                 let problem = Problem::of_status(rejection.status());
                 problem.unwrap_or(Problem::BadQuery)
             })?;
-        digest.update(&bytes);
-        read(&bytes).map(|value| Self(value, digest.finalize().to_vec()))
+        read(&bytes).map(|value| Self(value, Sha256::digest(&bytes).to_vec()))
     }
-}
-
-/// Knows a request again, but for its body: the same asked of something else is another request.
-pub(super) fn asked(request: &Request) -> Sha256 {
-    let (method, path) = (request.method(), request.uri().path());
-    Sha256::new_with_prefix(format!("{method} {path}\n"))
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {

@@ -1,20 +1,13 @@
-//! Who edits, what of it, and whether they have asked before.
+//! Who edits, and what of it.
 
-use axum::http::HeaderMap;
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 
-use super::params::flaw;
-use crate::app::account::{Actor, FieldRule};
-use crate::app::{By, Key};
+use crate::app::By;
+use crate::app::account::Actor;
 use crate::domain::access::Action;
 use crate::domain::actor;
 use crate::domain::audit::Verb;
 use crate::domain::code::Code;
-use crate::web::error::Problem;
-
-/// Longest idempotency key, in octets; the description says so too.
-const MAX_KEY_BYTES: usize = 100;
 
 /// Whoever edits, with the line for the audit log.
 pub(in crate::web) fn by(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
@@ -61,28 +54,4 @@ fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
 /// The embankments that they may edit; `None`: all of the season.
 pub(in crate::web) fn within(who: &Actor, slug: &str) -> Option<Vec<Code>> {
     who.access.embankments(Action::EditDraft, slug)
-}
-
-/// The idempotency key of a request, if it has one.
-pub(super) fn key(
-    who: &Actor,
-    headers: &HeaderMap,
-    what: &str,
-    digest: &[u8],
-) -> Result<Option<Key>, Problem> {
-    let Some(key) = headers.get("idempotency-key") else {
-        return Ok(None);
-    };
-    let text = key.to_str().unwrap_or("");
-    if text.is_empty() || text.len() > MAX_KEY_BYTES {
-        let rule = FieldRule::TooLong(MAX_KEY_BYTES);
-        return Err(flaw("Idempotency-Key", rule));
-    }
-    let mut request = Sha256::new_with_prefix(what);
-    request.update(digest);
-    Ok(Some(Key {
-        owner: who.name().to_owned(),
-        key: text.to_owned(),
-        request: request.finalize().to_vec(),
-    }))
 }

@@ -1,28 +1,25 @@
 //! Edits of the draft: place, move, pin, answer for, and remove assignments. Each is one step.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::answer::{done, written};
-use super::assignments::tag;
+use super::answer::{about, done, written};
+use super::asking::{Asking, Keyed, Matched};
 use super::body::Body;
-use super::by::{by, key, within};
-use super::conflicts::reader;
+use super::by::within;
 use super::draft::{AssignmentDocument, ConflictDocument, Reader, ScoreDocument, assignment};
-use crate::app::account::{Actor, FieldRule};
-use crate::app::{Answer, Deed, Edited, Once, Request, Target};
+use crate::app::account::FieldRule;
+use crate::app::{Deed, Edited, Request, Target};
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::edit::{Item, Part};
 use crate::domain::hours::{Hours, Minute};
 use crate::domain::identity::AssignmentId;
 use crate::domain::season::AssignmentPart;
-use crate::web::Web;
-use crate::web::access::Who;
 use crate::web::api::params::flaw;
 use crate::web::error::Problem;
 use crate::web::etag::expected_version;
@@ -114,15 +111,12 @@ impl EditDocument {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/assignments", tag = "draft",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = NewAssignment,
     responses((status = 201, description = "It is placed", body = EditDocument)))]
 pub(in crate::web) async fn place(
-    State(web): State<Web>,
-    Path(slug): Path<String>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
     Body(new, digest): Body<NewAssignment>,
 ) -> Result<Response, Problem> {
     let to = Target {
@@ -139,13 +133,7 @@ pub(in crate::web) async fn place(
         note: new.note,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "place",
-        digest,
-        status: StatusCode::CREATED,
-    };
-    edit(&web, &actor, &headers, &asked, request).await
+    edit(&asking, request, &digest, StatusCode::CREATED).await
 }
 
 /// Change an assignment
@@ -153,20 +141,18 @@ pub(in crate::web) async fn place(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("assignment" = String, Path, description = "Its id"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the edit is refused"),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
+        Matched,
+        Keyed,
     ),
     request_body = AssignmentChange,
     responses((status = 200, description = "It is changed", body = EditDocument)))]
 pub(in crate::web) async fn change(
-    State(web): State<Web>,
-    Path((slug, id)): Path<(String, String)>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
+    Path((_, id)): Path<(String, String)>,
     Body(change, digest): Body<AssignmentChange>,
 ) -> Result<Response, Problem> {
-    let (id, seen) = seen(&id, &headers)?;
-    let stored = web.draft(&slug).await?;
+    let (id, seen) = seen(&id, &asking.headers)?;
+    let stored = asking.web.draft(&asking.slug).await?;
     let part = match stored.draft.items().part(&Item::Assignment(id)) {
         Some(Part::Assignment(part)) => part,
         _ => return Err(Problem::Missing),
@@ -178,13 +164,7 @@ pub(in crate::web) async fn change(
         note: change.note,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "change",
-        digest,
-        status: StatusCode::OK,
-    };
-    edit(&web, &actor, &headers, &asked, request).await
+    edit(&asking, request, &digest, StatusCode::OK).await
 }
 
 /// Take an assignment out of the draft
@@ -192,89 +172,45 @@ pub(in crate::web) async fn change(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("assignment" = String, Path, description = "Its id"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the edit is refused"),
+        Matched,
     ),
     responses((status = 200, description = "It is gone; the same spot given again is the same assignment", body = EditDocument)))]
 pub(in crate::web) async fn remove(
-    State(web): State<Web>,
-    Path((slug, id)): Path<(String, String)>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
+    Path((_, id)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    let (id, seen) = seen(&id, &headers)?;
+    let (id, seen) = seen(&id, &asking.headers)?;
     let request = Request {
         deeds: vec![Deed::Remove { id }],
         seen,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "remove",
-        digest: id.to_string().into_bytes(),
-        status: StatusCode::OK,
-    };
-    edit(&web, &actor, &headers, &asked, request).await
-}
-
-/// An edit as it was asked for.
-struct Asked<'a> {
-    slug: &'a str,
-    /// Tells requests of different kinds apart.
-    what: &'static str,
-    digest: Vec<u8>,
-    status: StatusCode,
+    edit(&asking, request, &[], StatusCode::OK).await
 }
 
 async fn edit(
-    web: &Web,
-    actor: &Actor,
-    headers: &HeaderMap,
-    asked: &Asked<'_>,
+    asking: &Asking,
     mut request: Request,
+    body: &[u8],
+    status: StatusCode,
 ) -> Result<Response, Problem> {
-    let slug = asked.slug;
-    request.within = within(actor, slug);
+    request.within = within(&asking.actor, &asking.slug);
     let of = request.deeds.first().and_then(subject);
-    let reader = reader(actor, slug, headers);
+    let reader = asking.reader();
     let document = |edited: &Edited| {
         let of = of.or_else(|| placed(edited));
         written(&EditDocument::new(edited, of, reader)).unwrap_or_default()
     };
-    let key = key(actor, headers, asked.what, &asked.digest)?;
-    let once = key.map(|key| Once {
-        key,
-        answer: &document,
-    });
-    let by = by(actor, slug, web.now());
-    let edited = web.desk.edit(slug, &by, &request, once.as_ref()).await;
-    let body = match edited.map_err(|error| Problem::of_edit(error, reader))? {
-        Answer::New(edited) => document(&edited),
-        Answer::Again(body) => body,
-    };
-    Ok(with_tag(
-        done(headers, asked.status, body.clone()),
-        slug,
-        &body,
-    ))
-}
-
-/// The assignment's address and version, from what is told of the edit.
-fn with_tag(mut response: Response, slug: &str, body: &[u8]) -> Response {
-    let told: Value = serde_json::from_slice(body).unwrap_or_default();
+    let problem = |error| Problem::of_edit(error, reader);
+    let body = asking.edit(&request, body, document, problem).await?;
+    // The assignment's address and version, from what is told of the edit.
+    let told: Value = serde_json::from_slice(&body).unwrap_or_default();
     let assignment = &told["assignment"];
     let (id, version) = (assignment["id"].as_str(), assignment["version"].as_u64());
-    let created = response.status() == StatusCode::CREATED;
-    let headers = response.headers_mut();
-    if let (true, Some(id)) = (created, id) {
-        let location = format!("/api/v1/seasons/{slug}/assignments/{id}");
-        if let Ok(location) = HeaderValue::from_str(&location) {
-            headers.insert(header::LOCATION, location);
-        }
-    }
-    if let Some(Ok(tag)) = version.map(|version| HeaderValue::from_str(&tag(version))) {
-        headers.insert(header::ETAG, tag);
-    }
-    response
+    let new = id.filter(|_| status == StatusCode::CREATED);
+    let location = new.map(|id| format!("/api/v1/seasons/{}/assignments/{id}", asking.slug));
+    let response = done(&asking.headers, status, body);
+    Ok(about(response, location.as_deref(), version))
 }
 
 const fn subject(deed: &Deed) -> Option<AssignmentId> {

@@ -10,8 +10,9 @@ use axum::response::Response;
 use self::document::ImportDocument;
 use self::handed::{FileDocument, Handed, RowsDocument};
 use super::answer::{done, written};
-use super::by::{by, key};
-use crate::app::{Answer, Imported, Once};
+use super::asking::{Asking, Keyed};
+use super::by::by;
+use crate::app::Imported;
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
@@ -53,38 +54,30 @@ pub(in crate::web) async fn preview(
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/imports", tag = "imports",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body(content(
         (RowsDocument = "application/json"),
         (FileDocument = "multipart/form-data"),
     )),
     responses((status = 200, description = "What it has changed, row by row", body = ImportDocument)))]
-pub(in crate::web) async fn import(
-    State(web): State<Web>,
-    Path(slug): Path<String>,
-    Who(actor): Who,
-    headers: HeaderMap,
-    handed: Handed,
-) -> Result<Response, Problem> {
-    let lang = lang::accepted(&headers);
-    let by = by(&actor, &slug, web.now());
+pub(in crate::web) async fn import(asking: Asking, handed: Handed) -> Result<Response, Problem> {
+    let (web, slug) = (&asking.web, &asking.slug);
+    let lang = lang::accepted(&asking.headers);
+    let by = by(&asking.actor, slug, web.now());
     let document = |imported: &Imported| {
         let document = ImportDocument::new(lang, &handed.table, imported);
         written(&document).unwrap_or_default()
     };
-    let key = key(&actor, &headers, "import", &handed.digest)?;
-    let once = key.map(|key| Once {
-        key,
-        answer: &document,
-    });
+    let once = asking.once(&handed.digest, &document)?;
     let imported = web
         .desk
-        .import_applications(&slug, &by, &handed.intake(), once.as_ref())
+        .import_applications(slug, &by, &handed.intake(), once.as_ref())
         .await;
-    let body = match imported.map_err(|error| Problem::of_intake(error, lang))? {
-        Answer::New(imported) => document(&imported),
-        Answer::Again(body) => body,
-    };
-    Ok(done(&headers, StatusCode::OK, body))
+    let imported = imported.map_err(|error| Problem::of_intake(error, lang))?;
+    Ok(done(
+        &asking.headers,
+        StatusCode::OK,
+        imported.told(document),
+    ))
 }

@@ -3,21 +3,22 @@
 use std::collections::BTreeSet;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::answer::{answer, done, written};
+use super::answer::{about, answer, done, written};
+use super::asking::{Asking, Keyed};
 use super::body::Body;
-use super::by::{by, key, publishing};
+use super::by::{by, publishing};
 use super::conflicts::reader;
 use super::edits::EditDocument;
 use super::page::{Listed, PARAMS, PageParams, page};
 use super::params::{Params, flaw};
 use crate::app::account::{Actor, FieldRule};
-use crate::app::{Answer, Once, Publication, Published, ReleaseHead};
+use crate::app::{Publication, Published, ReleaseHead};
 use crate::domain::access::{Action, Target};
 use crate::domain::actor;
 use crate::domain::release::{Change, OpenConflict, Scope, Seen};
@@ -225,18 +226,16 @@ fn open(lang: Lang, conflict: &OpenConflict) -> Open {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/releases", tag = "releases",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 100, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = NewRelease,
     responses((status = 201, description = "It is published", body = Made)))]
 pub(in crate::web) async fn publish(
-    State(web): State<Web>,
-    Path(slug): Path<String>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
     Body(new, digest): Body<NewRelease>,
 ) -> Result<Response, Problem> {
-    let lang = lang::accepted(&headers);
+    let (web, slug) = (&asking.web, &asking.slug);
+    let lang = lang::accepted(&asking.headers);
     let publication = Publication {
         expected: Some(new.expected),
         note: new.note,
@@ -245,7 +244,7 @@ pub(in crate::web) async fn publish(
             embankments: new.embankments,
         },
     };
-    may_publish(&actor, &slug, &publication.scope)?;
+    may_publish(&asking.actor, slug, &publication.scope)?;
     let document = |published: &Published| {
         let conflicts = published.conflicts.iter();
         let made = Made {
@@ -255,31 +254,19 @@ pub(in crate::web) async fn publish(
         };
         written(&made).unwrap_or_default()
     };
-    let key = key(&actor, &headers, "publish", &digest)?;
-    let once = key.map(|key| Once {
-        key,
-        answer: &document,
-    });
-    let by = publishing(&actor, &slug, web.now());
+    let once = asking.once(&digest, &document)?;
+    let by = publishing(&asking.actor, slug, web.now());
     let published = web
         .desk
-        .publish(&slug, &by, &publication, once.as_ref())
+        .publish(slug, &by, &publication, once.as_ref())
         .await;
-    let reader = reader(&actor, &slug, &headers);
-    let body = match published.map_err(|error| Problem::of_edit(error, reader))? {
-        Answer::New(published) => document(&published),
-        Answer::Again(body) => body,
-    };
-    web.prepare(&slug).await;
-    let mut response = done(&headers, StatusCode::CREATED, body);
-    let location = format!(
-        "/api/v1/seasons/{slug}/releases/{}/changes",
-        new.expected + 1
-    );
-    if let Ok(location) = HeaderValue::from_str(&location) {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    Ok(response)
+    let published = published.map_err(|error| Problem::of_edit(error, asking.reader()))?;
+    let body = published.told(document);
+    web.prepare(slug).await;
+    let number = new.expected + 1;
+    let location = format!("/api/v1/seasons/{slug}/releases/{number}/changes");
+    let response = done(&asking.headers, StatusCode::CREATED, body);
+    Ok(about(response, Some(&location), None))
 }
 
 /// Whether they may publish all that is in the scope.

@@ -2,19 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::edits::{ApplicationEditDocument, Asked, edit};
+use super::edits::{ApplicationEditDocument, edit};
 use crate::app::account::FieldRule;
 use crate::app::{Deed, Request};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::edit::Item;
-use crate::web::Web;
-use crate::web::access::Who;
+use crate::web::api::asking::{Asking, Keyed};
 use crate::web::api::body::Body;
 use crate::web::api::params::flaw;
 use crate::web::error::{BadField, BadFieldRule, Problem};
@@ -57,15 +55,12 @@ struct Decided {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/applications/decisions", tag = "applications",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = Decision,
     responses((status = 200, description = "It is decided, as one step", body = ApplicationEditDocument)))]
 pub(in crate::web) async fn decide(
-    State(web): State<Web>,
-    Path(slug): Path<String>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
     Body(decision, digest): Body<Decision>,
 ) -> Result<Response, Problem> {
     let status = DECISIONS.iter().find(|it| it.word() == decision.status);
@@ -76,7 +71,7 @@ pub(in crate::web) async fn decide(
     if decision.applications.len() > MOST {
         return Err(flaw("/applications", FieldRule::Range(MOST as u32)));
     }
-    let stored = web.draft(&slug).await?;
+    let stored = asking.web.draft(&asking.slug).await?;
     let items = stored.draft.items();
     let mut seen = BTreeMap::new();
     let mut unknown = Vec::new();
@@ -107,12 +102,5 @@ pub(in crate::web) async fn decide(
         note: decision.note,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "decide",
-        digest,
-        status: StatusCode::OK,
-        ids,
-    };
-    edit(&web, &actor, &headers, &asked, request).await
+    edit(&asking, &request, &ids, &digest, StatusCode::OK).await
 }

@@ -1,7 +1,7 @@
 //! Applications made, changed and removed. Each is one step.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Serialize;
 use serde_json::Value;
@@ -9,17 +9,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::ApplicationDocument;
 use super::fields::FieldsDocument;
-use crate::app::account::{Actor, FieldRule};
-use crate::app::{Answer, AppError, Deed, Edited, Once, Request};
+use crate::app::account::FieldRule;
+use crate::app::{AppError, Deed, Edited, Request};
 use crate::domain::edit::{Item, Part};
 use crate::exchange::text::percent;
-use crate::web::Web;
-use crate::web::access::Who;
-use crate::web::api::answer::{done, written};
-use crate::web::api::assignments::tag;
+use crate::web::api::answer::{about, done, written};
+use crate::web::api::asking::{Asking, Keyed, Matched};
 use crate::web::api::body::Body;
-use crate::web::api::by::{by, key};
-use crate::web::api::conflicts::reader;
 use crate::web::api::draft::{ConflictDocument, Reader, ScoreDocument};
 use crate::web::api::params::{Params, flaw};
 use crate::web::error::Problem;
@@ -65,18 +61,15 @@ impl<'a> ApplicationEditDocument<'a> {
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/applications", tag = "applications",
     params(
         ("season" = String, Path, description = "Its slug"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = FieldsDocument,
     responses((status = 201, description = "It is made", body = ApplicationEditDocument)))]
 pub(in crate::web) async fn create(
-    State(web): State<Web>,
-    Path(slug): Path<String>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
     Body(new, digest): Body<FieldsDocument>,
 ) -> Result<Response, Problem> {
-    let stored = web.draft(&slug).await?;
+    let stored = asking.web.draft(&asking.slug).await?;
     let part = new.read(stored.draft.items(), None)?;
     let id = part.id.clone();
     let request = Request {
@@ -86,14 +79,7 @@ pub(in crate::web) async fn create(
         note: new.note,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "create-application",
-        digest,
-        status: StatusCode::CREATED,
-        ids: vec![id],
-    };
-    edit(&web, &actor, &headers, &asked, request).await
+    edit(&asking, &request, &[id], &digest, StatusCode::CREATED).await
 }
 
 /// Change an application
@@ -101,20 +87,18 @@ pub(in crate::web) async fn create(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("application" = String, Path, description = "Its id, which stays"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the edit is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Matched,
+        Keyed,
     ),
     request_body = FieldsDocument,
     responses((status = 200, description = "It is changed", body = ApplicationEditDocument)))]
 pub(in crate::web) async fn change(
-    State(web): State<Web>,
-    Path((slug, id)): Path<(String, String)>,
-    Who(actor): Who,
-    headers: HeaderMap,
+    asking: Asking,
+    Path((_, id)): Path<(String, String)>,
     Body(change, digest): Body<FieldsDocument>,
 ) -> Result<Response, Problem> {
-    let seen = expected_version(&headers)?;
-    let stored = web.draft(&slug).await?;
+    let seen = expected_version(&asking.headers)?;
+    let stored = asking.web.draft(&asking.slug).await?;
     let item = Item::Application(id.clone());
     let held = stored.draft.items().get(&item).ok_or(Problem::Missing)?;
     let Part::Application(before) = &held.part else {
@@ -132,14 +116,7 @@ pub(in crate::web) async fn change(
         note: change.note,
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "change-application",
-        digest: [id.as_bytes(), &digest].concat(),
-        status: StatusCode::OK,
-        ids: vec![id],
-    };
-    edit(&web, &actor, &headers, &asked, request).await
+    edit(&asking, &request, &[id], &digest, StatusCode::OK).await
 }
 
 /// What goes with it.
@@ -158,20 +135,18 @@ struct Going {
         ("season" = String, Path, description = "Its slug"),
         ("application" = String, Path, description = "Its id"),
         Going,
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the edit is refused"),
+        Matched,
     ),
     responses((status = 200, description = "It is gone, until the step is undone", body = ApplicationEditDocument)))]
 pub(in crate::web) async fn remove(
-    State(web): State<Web>,
-    Path((slug, id)): Path<(String, String)>,
-    Who(actor): Who,
+    asking: Asking,
+    Path((_, id)): Path<(String, String)>,
     params: Params,
-    headers: HeaderMap,
 ) -> Result<Response, Problem> {
     params.only(&["assignments"])?;
     let with = params.choice("assignments", &["remove"], |word| word)?;
     let item = Item::Application(id.clone());
-    let version = expected_version(&headers)?;
+    let version = expected_version(&asking.headers)?;
     let request = Request {
         seen: version
             .map(|version| (item.clone(), Some(version)))
@@ -183,56 +158,35 @@ pub(in crate::web) async fn remove(
         }],
         ..Request::default()
     };
-    let asked = Asked {
-        slug: &slug,
-        what: "remove-application",
-        digest: [id.as_bytes(), with.unwrap_or_default().as_bytes()].join(&0),
-        status: StatusCode::OK,
-        ids: vec![id],
-    };
-    edit(&web, &actor, &headers, &asked, request).await
-}
-
-/// An edit as it was asked for.
-pub(super) struct Asked<'a> {
-    pub(super) slug: &'a str,
-    /// Tells requests of different kinds apart.
-    pub(super) what: &'static str,
-    pub(super) digest: Vec<u8>,
-    pub(super) status: StatusCode,
-    /// Of the applications that it is about.
-    pub(super) ids: Vec<String>,
+    edit(&asking, &request, &[id], &[], StatusCode::OK).await
 }
 
 pub(super) async fn edit(
-    web: &Web,
-    actor: &Actor,
-    headers: &HeaderMap,
-    asked: &Asked<'_>,
-    request: Request,
+    asking: &Asking,
+    request: &Request,
+    ids: &[String],
+    body: &[u8],
+    status: StatusCode,
 ) -> Result<Response, Problem> {
-    let slug = asked.slug;
-    let reader = reader(actor, slug, headers);
+    let reader = asking.reader();
     let document = |edited: &Edited| {
-        let document = ApplicationEditDocument::new(edited, &asked.ids, reader);
+        let document = ApplicationEditDocument::new(edited, ids, reader);
         written(&document).unwrap_or_default()
     };
-    let key = key(actor, headers, asked.what, &asked.digest)?;
-    let once = key.map(|key| Once {
-        key,
-        answer: &document,
-    });
-    let by = by(actor, slug, web.now());
-    let edited = web.desk.edit(slug, &by, &request, once.as_ref()).await;
-    let body = match edited.map_err(|error| problem(error, asked.status, reader))? {
-        Answer::New(edited) => document(&edited),
-        Answer::Again(body) => body,
+    let problem = |error| problem(error, status, reader);
+    let body = asking.edit(request, body, document, problem).await?;
+    // Address and version of the only application, from what is told of the edit.
+    let told: Value = serde_json::from_slice(&body).unwrap_or_default();
+    let only = match told["applications"].as_array().map(Vec::as_slice) {
+        Some([only]) => only,
+        _ => &Value::Null,
     };
-    Ok(with_tag(
-        done(headers, asked.status, body.clone()),
-        slug,
-        &body,
-    ))
+    let (id, version) = (only["id"].as_str(), only["version"].as_u64());
+    let new = id.filter(|_| status == StatusCode::CREATED);
+    let slug = &asking.slug;
+    let location = new.map(|id| format!("/api/v1/seasons/{slug}/applications/{}", percent(id)));
+    let response = done(&asking.headers, status, body);
+    Ok(about(response, location.as_deref(), version))
 }
 
 /// A new one was seen not to be there; if it is, its id is somebody else's.
@@ -241,26 +195,4 @@ fn problem(error: AppError, status: StatusCode, reader: Reader) -> Problem {
         AppError::Stale(_) if status == StatusCode::CREATED => flaw("/id", FieldRule::Taken),
         error => Problem::of_edit(error, reader),
     }
-}
-
-/// Address and version of the only application, from what is told of the edit.
-fn with_tag(mut response: Response, slug: &str, body: &[u8]) -> Response {
-    let told: Value = serde_json::from_slice(body).unwrap_or_default();
-    let only = match told["applications"].as_array().map(Vec::as_slice) {
-        Some([only]) => only,
-        _ => return response,
-    };
-    let (id, version) = (only["id"].as_str(), only["version"].as_u64());
-    let is_new = response.status() == StatusCode::CREATED;
-    let headers = response.headers_mut();
-    if let (true, Some(id)) = (is_new, id) {
-        let location = format!("/api/v1/seasons/{slug}/applications/{}", percent(id));
-        if let Ok(location) = HeaderValue::from_str(&location) {
-            headers.insert(header::LOCATION, location);
-        }
-    }
-    if let Some(Ok(tag)) = version.map(|version| HeaderValue::from_str(&tag(version))) {
-        headers.insert(header::ETAG, tag);
-    }
-    response
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use crate::app::Intake;
 use crate::app::account::FieldRule;
 use crate::exchange::intake::{Clashes, FormTable, Mapping, TableError};
-use crate::web::api::body::{Body, asked};
+use crate::web::api::body::Body;
 use crate::web::api::params::flaw;
 use crate::web::error::{BadField, BadFieldRule, Problem};
 use crate::web::upload::{FileForm, limits};
@@ -111,11 +111,7 @@ impl Handed {
         })
     }
 
-    fn of_file(
-        form: &FileForm,
-        mut digest: Sha256,
-        said: impl Fn(&TableError) -> Problem,
-    ) -> Result<Self, Problem> {
+    fn of_file(form: &FileForm, said: impl Fn(&TableError) -> Problem) -> Result<Self, Problem> {
         let fields = &form.fields;
         if let Some(unknown) = fields.other_than(&FIELDS) {
             return Err(flaw(unknown, FieldRule::Unknown));
@@ -140,7 +136,7 @@ impl Handed {
             Some(_) => return Err(unknown("skip_faulty")()),
         };
         let revision = text("revision").map(str::parse).transpose();
-        digest.update(content);
+        let mut digest = Sha256::new_with_prefix(content);
         for name in FIELDS {
             digest.update([0]);
             digest.update(fields.get(name));
@@ -166,9 +162,8 @@ impl FromRequest<Web> for Handed {
             .and_then(|value| value.to_str().ok())
             .unwrap_or("");
         if media_type.to_lowercase().starts_with("multipart/form-data") {
-            let digest = asked(&request);
             let form = FileForm::from_request(request, web).await?;
-            return Self::of_file(&form, digest, |error| said("file", error.message(lang)));
+            return Self::of_file(&form, |error| said("file", error.message(lang)));
         }
         let Body(document, digest) = Body::<RowsDocument>::from_request(request, web).await?;
         let handed = Self::of_rows(document, digest);

@@ -8,14 +8,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::document::DayValues;
-use super::{Asking, SetUpDocument, listed};
+use super::{SetUpDocument, listed, put, remove, shown};
 use crate::domain::edit::{Held, Item, Part};
 use crate::domain::flaw::Sheet;
 use crate::web::Web;
-use crate::web::api::answer::{answer, tagged};
-use crate::web::api::assignments::tag;
+use crate::web::api::asking::{Asking, Keyed, Matched};
 use crate::web::api::body::Body;
-use crate::web::api::page::{Listed, PARAMS, PageParams, page};
+use crate::web::api::page::{Listed, PageParams};
 use crate::web::api::params::Params;
 use crate::web::error::Problem;
 use crate::web::query::day as date_of;
@@ -57,12 +56,8 @@ pub(in crate::web) async fn days(
     params: Params,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    params.only(&PARAMS)?;
-    let stored = web.draft(&slug).await?;
-    let found = listed(&stored.draft, Sheet::Days).into_iter();
-    let days: Vec<Day> = found.filter_map(|(_, held)| document(held)).collect();
     let key = |day: &Day| day.date.to_string();
-    answer(&headers, &page(&params, days, key, |day| day)?)
+    listed(&web, &slug, &params, &headers, Sheet::Days, (document, key)).await
 }
 
 /// A day
@@ -80,10 +75,7 @@ pub(in crate::web) async fn day(
     Path((slug, date)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let stored = web.draft(&slug).await?;
-    let held = stored.draft.items().get(&item(&date)?);
-    let found = held.and_then(document).ok_or(Problem::Missing)?;
-    tagged(&headers, &found, &tag(found.version))
+    shown(&web, &slug, &headers, &item(&date)?, document).await
 }
 
 /// Add or change a day
@@ -91,9 +83,9 @@ pub(in crate::web) async fn day(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("date" = NaiveDate, Path, description = "Its date"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
+        Matched,
         ("If-None-Match" = Option<String>, Header, description = "`*` to add one that is not there"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = DayValues,
     responses(
@@ -107,7 +99,7 @@ pub(in crate::web) async fn put_day(
 ) -> Result<Response, Problem> {
     item(&date)?;
     let values = values.values(&date);
-    asking.put(Sheet::Days, &values, &digest, Vec::new()).await
+    put(&asking, Sheet::Days, &values, &digest, Vec::new()).await
 }
 
 /// Remove a day
@@ -118,8 +110,8 @@ pub(in crate::web) async fn put_day(
         ("season" = String, Path, description = "Its slug"),
         ("date" = NaiveDate, Path, description = "Its date"),
         ("dependents" = Option<bool>, Query, description = "Remove what stands on it too"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Matched,
+        Keyed,
     ),
     responses((status = 200, description = "It is gone", body = SetUpDocument)))]
 pub(in crate::web) async fn remove_day(
@@ -127,5 +119,5 @@ pub(in crate::web) async fn remove_day(
     Path((_, date)): Path<(String, String)>,
     params: Params,
 ) -> Result<Response, Problem> {
-    asking.remove(Sheet::Days, item(&date)?, &params).await
+    remove(&asking, Sheet::Days, item(&date)?, &params).await
 }

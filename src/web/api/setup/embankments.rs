@@ -7,14 +7,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::document::{self, EmbankmentValues};
-use super::{Asking, SetUpDocument, listed, read};
+use super::{SetUpDocument, listed, put, read, remove, shown};
 use crate::domain::edit::{Held, Item, Part};
 use crate::domain::flaw::Sheet;
 use crate::web::Web;
-use crate::web::api::answer::{answer, tagged};
-use crate::web::api::assignments::tag;
+use crate::web::api::asking::{Asking, Keyed, Matched};
 use crate::web::api::body::Body;
-use crate::web::api::page::{Listed, PARAMS, PageParams, page};
+use crate::web::api::page::{Listed, PageParams};
 use crate::web::api::params::Params;
 use crate::web::error::Problem;
 
@@ -28,7 +27,7 @@ struct EmbankmentDocument {
     version: u64,
 }
 
-fn shown(held: &Held) -> Option<EmbankmentDocument> {
+fn document(held: &Held) -> Option<EmbankmentDocument> {
     match &held.part {
         Part::Embankment(part) => Some(EmbankmentDocument {
             id: part.id.clone(),
@@ -52,12 +51,9 @@ pub(in crate::web) async fn embankments(
     params: Params,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    params.only(&PARAMS)?;
-    let stored = web.draft(&slug).await?;
-    let found = listed(&stored.draft, Sheet::Embankments).into_iter();
-    let found: Vec<EmbankmentDocument> = found.filter_map(|(_, held)| shown(held)).collect();
     let key = |it: &EmbankmentDocument| it.id.clone();
-    answer(&headers, &page(&params, found, key, |it| it)?)
+    let sheet = Sheet::Embankments;
+    listed(&web, &slug, &params, &headers, sheet, (document, key)).await
 }
 
 /// An embankment
@@ -75,10 +71,7 @@ pub(in crate::web) async fn embankment(
     Path((slug, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let stored = web.draft(&slug).await?;
-    let held = stored.draft.items().get(&Item::Embankment(id));
-    let found = held.and_then(shown).ok_or(Problem::Missing)?;
-    tagged(&headers, &found, &tag(found.version))
+    shown(&web, &slug, &headers, &Item::Embankment(id), document).await
 }
 
 /// Add or change an embankment
@@ -88,9 +81,9 @@ pub(in crate::web) async fn embankment(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("embankment" = String, Path, description = "Its id"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
+        Matched,
         ("If-None-Match" = Option<String>, Header, description = "`*` to add one that is not there"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = EmbankmentValues,
     responses(
@@ -110,9 +103,7 @@ pub(in crate::web) async fn put_embankment(
         )?);
     }
     let values = values.values(&id);
-    asking
-        .put(Sheet::Embankments, &values, &digest, travel)
-        .await
+    put(&asking, Sheet::Embankments, &values, &digest, travel).await
 }
 
 /// Remove an embankment
@@ -124,8 +115,8 @@ pub(in crate::web) async fn put_embankment(
         ("season" = String, Path, description = "Its slug"),
         ("embankment" = String, Path, description = "Its id"),
         ("dependents" = Option<bool>, Query, description = "Remove what stands on it too"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Matched,
+        Keyed,
     ),
     responses((status = 200, description = "It is gone", body = SetUpDocument)))]
 pub(in crate::web) async fn remove_embankment(
@@ -133,7 +124,5 @@ pub(in crate::web) async fn remove_embankment(
     Path((_, id)): Path<(String, String)>,
     params: Params,
 ) -> Result<Response, Problem> {
-    asking
-        .remove(Sheet::Embankments, Item::Embankment(id), &params)
-        .await
+    remove(&asking, Sheet::Embankments, Item::Embankment(id), &params).await
 }

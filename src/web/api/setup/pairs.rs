@@ -4,17 +4,16 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::document::TravelValues;
-use super::{Asking, SetUpDocument, listed};
-use crate::domain::edit::{Item, Pair, Part};
+use super::{SetUpDocument, listed, put, remove};
+use crate::domain::edit::{Held, Item, Pair, Part};
 use crate::domain::flaw::Sheet;
 use crate::web::Web;
-use crate::web::api::answer::answer;
+use crate::web::api::asking::{Asking, Keyed};
 use crate::web::api::body::Body;
-use crate::web::api::page::{Listed, PARAMS, PageParams, page};
+use crate::web::api::page::{Listed, PageParams};
 use crate::web::api::params::Params;
 use crate::web::error::Problem;
 
@@ -55,10 +54,7 @@ pub(in crate::web) async fn travel(
     params: Params,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    params.only(&PARAMS)?;
-    let stored = web.draft(&slug).await?;
-    let found = listed(&stored.draft, Sheet::Travel).into_iter();
-    let found = found.filter_map(|(_, held)| match &held.part {
+    let document = |held: &Held| match &held.part {
         Part::Travel(part) => Some(Travel {
             from: part.from.clone(),
             to: part.to.clone(),
@@ -66,9 +62,17 @@ pub(in crate::web) async fn travel(
             version: held.version,
         }),
         _ => None,
-    });
+    };
     let key = |it: &Travel| format!("{}|{}", it.from, it.to);
-    answer(&headers, &page(&params, found.collect(), key, |it| it)?)
+    listed(
+        &web,
+        &slug,
+        &params,
+        &headers,
+        Sheet::Travel,
+        (document, key),
+    )
+    .await
 }
 
 /// Change a travel time
@@ -78,7 +82,7 @@ pub(in crate::web) async fn travel(
         ("from" = String, Path, description = "Id of an embankment"),
         ("to" = String, Path, description = "Id of another one"),
         ("If-Match" = Option<String>, Header, description = "Its version as it was seen, as `\"v12\"`, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = TravelValues,
     responses(
@@ -91,9 +95,7 @@ pub(in crate::web) async fn put_travel(
     Body(values, digest): Body<TravelValues>,
 ) -> Result<Response, Problem> {
     let values = values.values([&from, &to]);
-    asking
-        .put(Sheet::Travel, &values, &digest, Vec::new())
-        .await
+    put(&asking, Sheet::Travel, &values, &digest, Vec::new()).await
 }
 
 /// Places that hear each other, every pair once
@@ -109,19 +111,24 @@ pub(in crate::web) async fn noise(
     params: Params,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    params.only(&PARAMS)?;
-    let stored = web.draft(&slug).await?;
-    let found = listed(&stored.draft, Sheet::Noise).into_iter();
-    let found = found.filter_map(|(_, held)| match &held.part {
+    let document = |held: &Held| match &held.part {
         Part::Noise(part) => Some(Noise {
             place_a: part.place_a.clone(),
             place_b: part.place_b.clone(),
             version: held.version,
         }),
         _ => None,
-    });
+    };
     let key = |it: &Noise| format!("{}|{}", it.place_a, it.place_b);
-    answer(&headers, &page(&params, found.collect(), key, |it| it)?)
+    listed(
+        &web,
+        &slug,
+        &params,
+        &headers,
+        Sheet::Noise,
+        (document, key),
+    )
+    .await
 }
 
 /// Say that two places hear each other
@@ -132,7 +139,7 @@ pub(in crate::web) async fn noise(
         ("place_b" = String, Path, description = "Id of another one"),
         ("If-Match" = Option<String>, Header, description = "`*` or its version: that it is there already"),
         ("If-None-Match" = Option<String>, Header, description = "`*` to add one that is not there; one of both is needed"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     responses(
         (status = 200, description = "They did already", body = SetUpDocument),
@@ -142,9 +149,8 @@ pub(in crate::web) async fn put_noise(
     asking: Asking,
     Path((_, a, b)): Path<(String, String, String)>,
 ) -> Result<Response, Problem> {
-    let digest = Sha256::digest(format!("{a}|{b}"));
     let values = vec![("place_a", a), ("place_b", b)];
-    asking.put(Sheet::Noise, &values, &digest, Vec::new()).await
+    put(&asking, Sheet::Noise, &values, &[], Vec::new()).await
 }
 
 /// Say that two places do not hear each other any more
@@ -154,7 +160,7 @@ pub(in crate::web) async fn put_noise(
         ("place_a" = String, Path, description = "Id of a place"),
         ("place_b" = String, Path, description = "Id of another one"),
         ("If-Match" = Option<String>, Header, description = "Its version as it was seen, as `\"v12\"`, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     responses((status = 200, description = "It is gone", body = SetUpDocument)))]
 pub(in crate::web) async fn remove_noise(
@@ -163,5 +169,5 @@ pub(in crate::web) async fn remove_noise(
     params: Params,
 ) -> Result<Response, Problem> {
     let item = Item::Noise(Pair::new(a, b));
-    asking.remove(Sheet::Noise, item, &params).await
+    remove(&asking, Sheet::Noise, item, &params).await
 }

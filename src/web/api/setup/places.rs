@@ -7,14 +7,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::document::PlaceValues;
-use super::{Asking, SetUpDocument, listed};
+use super::{SetUpDocument, listed, put, remove, shown};
 use crate::domain::edit::{Held, Item, Part};
 use crate::domain::flaw::Sheet;
 use crate::web::Web;
-use crate::web::api::answer::{answer, tagged};
-use crate::web::api::assignments::tag;
+use crate::web::api::asking::{Asking, Keyed, Matched};
 use crate::web::api::body::Body;
-use crate::web::api::page::{Listed, PARAMS, PageParams, page};
+use crate::web::api::page::{Listed, PageParams};
 use crate::web::api::params::Params;
 use crate::web::error::Problem;
 
@@ -52,12 +51,9 @@ pub(in crate::web) async fn places(
     params: Params,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    params.only(&PARAMS)?;
-    let stored = web.draft(&slug).await?;
-    let found = listed(&stored.draft, Sheet::Places).into_iter();
-    let found: Vec<PlaceDocument> = found.filter_map(|(_, held)| document(held)).collect();
     let key = |it: &PlaceDocument| it.id.clone();
-    answer(&headers, &page(&params, found, key, |it| it)?)
+    let sheet = Sheet::Places;
+    listed(&web, &slug, &params, &headers, sheet, (document, key)).await
 }
 
 /// A place
@@ -75,10 +71,7 @@ pub(in crate::web) async fn place(
     Path((slug, id)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let stored = web.draft(&slug).await?;
-    let held = stored.draft.items().get(&Item::Place(id));
-    let found = held.and_then(document).ok_or(Problem::Missing)?;
-    tagged(&headers, &found, &tag(found.version))
+    shown(&web, &slug, &headers, &Item::Place(id), document).await
 }
 
 /// Add or change a place
@@ -86,9 +79,9 @@ pub(in crate::web) async fn place(
     params(
         ("season" = String, Path, description = "Its slug"),
         ("place" = String, Path, description = "Its id"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
+        Matched,
         ("If-None-Match" = Option<String>, Header, description = "`*` to add one that is not there"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = PlaceValues,
     responses(
@@ -101,9 +94,7 @@ pub(in crate::web) async fn put_place(
     Body(values, digest): Body<PlaceValues>,
 ) -> Result<Response, Problem> {
     let values = values.values(&id);
-    asking
-        .put(Sheet::Places, &values, &digest, Vec::new())
-        .await
+    put(&asking, Sheet::Places, &values, &digest, Vec::new()).await
 }
 
 /// Remove a place
@@ -115,8 +106,8 @@ pub(in crate::web) async fn put_place(
         ("season" = String, Path, description = "Its slug"),
         ("place" = String, Path, description = "Its id"),
         ("dependents" = Option<bool>, Query, description = "Remove what stands on it too"),
-        ("If-Match" = Option<String>, Header, description = "Its entity tag as it was seen, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Matched,
+        Keyed,
     ),
     responses((status = 200, description = "It is gone", body = SetUpDocument)))]
 pub(in crate::web) async fn remove_place(
@@ -124,5 +115,5 @@ pub(in crate::web) async fn remove_place(
     Path((_, id)): Path<(String, String)>,
     params: Params,
 ) -> Result<Response, Problem> {
-    asking.remove(Sheet::Places, Item::Place(id), &params).await
+    remove(&asking, Sheet::Places, Item::Place(id), &params).await
 }

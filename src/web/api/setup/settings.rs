@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::document::SettingsChange;
-use super::{Asking, SetUpDocument, read};
+use super::{SetUpDocument, edit, read, seen};
 use crate::app::account::FieldRule;
 use crate::app::{Deed, Request};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Sheet;
 use crate::exchange::bundle::{item_values, setting_keys};
+use crate::web::api::asking::{Asking, Keyed};
 use crate::web::api::body::Body;
 use crate::web::api::params::flaw;
 use crate::web::error::Problem;
@@ -19,7 +20,7 @@ use axum::response::Response;
     params(
         ("season" = String, Path, description = "Its slug"),
         ("If-Match" = Option<String>, Header, description = "The `version` of its settings as it was seen, as `\"v12\"`, or `*`; without it the change is refused"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Asked for twice under one key it is done once"),
+        Keyed,
     ),
     request_body = SettingsChange,
     responses((status = 200, description = "They are changed", body = SetUpDocument)))]
@@ -27,7 +28,7 @@ pub(in crate::web) async fn change_settings(
     asking: Asking,
     Body(change, digest): Body<SettingsChange>,
 ) -> Result<Response, Problem> {
-    let seen = asking.seen(&Item::Settings).await?;
+    let seen = seen(&asking, &Item::Settings).await?;
     let said = said(change)?;
     let stored = asking.web.draft(&asking.slug).await?;
     let now = stored.draft.items().part(&Item::Settings);
@@ -43,7 +44,7 @@ pub(in crate::web) async fn change_settings(
         ..Request::default()
     };
     let of = (Sheet::Season, &Item::Settings);
-    asking.edit(of, request, "change", &digest).await
+    edit(&asking, of, &request, &digest).await
 }
 
 fn said(change: SettingsChange) -> Result<BTreeMap<String, String>, Problem> {
