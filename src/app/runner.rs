@@ -58,18 +58,12 @@ impl Runner {
     /// Works until `stop` completes; a run that is under way then is left to another server, or to this
     /// one when it is back.
     pub async fn serve(&self, stop: impl Future<Output = ()>) {
-        let leaving = self.leaving.clone();
-        let stopping = async move {
-            stop.await;
-            leaving.send_replace(true);
-        };
         let runner = self.clone();
         let work = Arc::new(move |run| -> Working {
             let runner = runner.clone();
             Box::pin(async move { Ok(runner.take(RunId(run)).await?) })
         });
-        let working = worker::work(self.desk.store(), Lane::Runs, work, &self.leaving);
-        tokio::join!(stopping, working);
+        worker::serve(self.desk.store(), Lane::Runs, work, &self.leaving, stop).await;
     }
 
     /// Takes a run up and works on it to its end. One that has ended is left as it is.

@@ -1,5 +1,6 @@
 //! What the workers of a server have in common: they take jobs of a queue until the server goes away.
 
+use std::future::Future;
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -10,8 +11,23 @@ use crate::store::{Lane, Store, Work};
 /// Rest after the queue could not be reached.
 const RESTART: Duration = Duration::from_secs(5);
 
-/// Works on the jobs of a queue until the server goes away and those under way have ended.
-pub(super) async fn work(store: &Store, lane: Lane, work: Work, leaving: &watch::Sender<bool>) {
+/// Works on the jobs of a queue until `stop` completes and those under way have ended; whoever watches
+/// `leaving` is told.
+pub(super) async fn serve(
+    store: &Store,
+    lane: Lane,
+    work: Work,
+    leaving: &watch::Sender<bool>,
+    stop: impl Future<Output = ()>,
+) {
+    let stopping = async {
+        stop.await;
+        leaving.send_replace(true);
+    };
+    tokio::join!(stopping, self::work(store, lane, work, leaving));
+}
+
+async fn work(store: &Store, lane: Lane, work: Work, leaving: &watch::Sender<bool>) {
     while !*leaving.borrow() {
         // A name that was used would be taken for a server that is still there.
         let name = Uuid::now_v7().to_string();

@@ -24,7 +24,7 @@ use crate::words::Lang;
 pub(super) fn run(args: &ExportArgs, lang: Lang) -> Result<Ending, Failure> {
     let bundle = output::read_bundle(&args.bundle)?;
     let at = args.at.unwrap_or_else(Utc::now);
-    let written_at = Moment(at.timestamp().div_euclid(60));
+    let written_at = Moment::of(at);
     let programme = identity::unreleased(&bundle.season, &bundle.plan, written_at);
     feeds(args, &programme)?;
     run_sheets(args, &programme, &bundle.season)?;

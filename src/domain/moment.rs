@@ -13,6 +13,12 @@ use super::hours::{Hours, Minute};
 pub struct Moment(pub i64);
 
 impl Moment {
+    /// The minute that the instant lies in.
+    #[must_use]
+    pub const fn of(instant: DateTime<Utc>) -> Self {
+        Self(instant.timestamp().div_euclid(60))
+    }
+
     #[must_use]
     pub const fn plus_min(self, minutes: i64) -> Self {
         Self(self.0 + minutes)
@@ -154,5 +160,5 @@ fn resolve(date: NaiveDate, minute: Minute, zone: Tz) -> Moment {
             (local - Duration::seconds(i64::from(offset))).and_utc()
         }
     };
-    Moment(instant.timestamp().div_euclid(60))
+    Moment::of(instant)
 }

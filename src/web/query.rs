@@ -57,6 +57,12 @@ impl Pairs {
             .find(|value| !value.is_empty())
     }
 
+    /// Which page of a list is asked for, from 1.
+    pub(super) fn page(&self) -> Result<usize, Problem> {
+        let page = self.first("page").map_or(Ok(1), str::parse);
+        page.map_err(|_| Problem::BadQuery)
+    }
+
     /// The filter that the query asks for; everything in it is in the programme.
     pub(super) fn filter(&self, programme: &Programme) -> Result<Filter, Problem> {
         let site = |id: &str| programme.site_by_id(id).is_some();
@@ -110,7 +116,14 @@ impl Pairs {
     }
 }
 
-fn unknown(value: &str) -> Problem {
+/// The address with one more pair in its query.
+pub(super) fn with(href: &str, pair: &str) -> String {
+    let mark = if href.contains('?') { '&' } else { '?' };
+    format!("{href}{mark}{pair}")
+}
+
+/// There is nothing of that name to look at.
+pub(super) fn unknown(value: &str) -> Problem {
     Problem::UnknownFilter {
         value: value.to_owned(),
     }

@@ -256,7 +256,7 @@ fn tried(
     let given = reason.map(|reason| Override {
         reason: reason.to_owned(),
         actor: by.actor.clone(),
-        at: Moment(by.now.timestamp().div_euclid(60)),
+        at: Moment::of(by.now),
     });
     let wishes = wishes(&before.draft, &request.deeds, given.as_ref())?;
     wished(before, wishes, given.as_ref())

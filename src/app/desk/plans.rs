@@ -169,7 +169,8 @@ impl Desk {
     }
 
     /// What becomes of a season and its plan when something falls out: a proposal, to be looked at and
-    /// then applied; the same draft gives the same. What is planned for before today stays, unless the season is over.
+    /// then applied; the same draft gives the same. What is planned for before today stays, unless the
+    /// season is over.
     ///
     /// # Errors
     /// [`AppError::Flaws`] if a disruption names what the season does not have, or what is left would

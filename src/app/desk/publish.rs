@@ -113,10 +113,16 @@ impl Desk {
             .and_then(|(programme, _)| programme.release)
             .unwrap_or(0)
             + 1;
-        let next = succeed(&draft.draft, scope, before, number, moment(by));
+        let next = succeed(&draft.draft, scope, before, number, Moment::of(by.now));
         let before = before.map(|(programme, _)| programme);
         let texts = Texts(self.store.mail_texts(slug, MAIL_LANGUAGE.tag()).await?);
-        let mail = of_release(&draft.draft, before, &next.programme, moment(by), &texts);
+        let mail = of_release(
+            &draft.draft,
+            before,
+            &next.programme,
+            Moment::of(by.now),
+            &texts,
+        );
         Ok(Previewed {
             changes: changes(before, &next.programme),
             conflicts: told(&draft, &next),
@@ -184,10 +190,6 @@ impl Desk {
     }
 }
 
-fn moment(by: &By) -> Moment {
-    Moment(by.now.timestamp().div_euclid(60))
-}
-
 /// Stores the next release, not yet durably.
 async fn release(
     open: &Open,
@@ -213,12 +215,24 @@ async fn release(
         .as_ref()
         .map(|(release, frozen)| (&release.programme, frozen));
     let draft = &open.before;
-    let mut next = succeed(&draft.draft, &publication.scope, before, number, moment(by));
+    let mut next = succeed(
+        &draft.draft,
+        &publication.scope,
+        before,
+        number,
+        Moment::of(by.now),
+    );
     next.frozen.conflicts = told(draft, &next);
     let before = before.map(|(programme, _)| programme);
     let changes = changes(before, &next.programme);
     let texts = texts(&open.writing, slug).await?;
-    let mail = of_release(&draft.draft, before, &next.programme, moment(by), &texts);
+    let mail = of_release(
+        &draft.draft,
+        before,
+        &next.programme,
+        Moment::of(by.now),
+        &texts,
+    );
     let counts = Counts::of(&changes);
     let release = StoredRelease {
         head: ReleaseHead {

@@ -57,18 +57,14 @@ impl Mailer {
 
     /// Works until `stop` completes and what is being sent is sent.
     pub async fn serve(&self, stop: impl Future<Output = ()>) {
-        let leaving = self.leaving.clone();
-        let stopping = async move {
-            stop.await;
-            leaving.send_replace(true);
-        };
         let mailer = self.clone();
         let work = Arc::new(move |id| -> Working {
             let mailer = mailer.clone();
             Box::pin(async move { Ok(mailer.take(MessageId(id)).await?) })
         });
-        let sending = worker::work(self.desk.store(), Lane::Messages, work, &self.leaving);
-        tokio::join!(stopping, sending, self.look_after());
+        let store = self.desk.store();
+        let sending = worker::serve(store, Lane::Messages, work, &self.leaving, stop);
+        tokio::join!(sending, self.look_after());
     }
 
     async fn look_after(&self) {

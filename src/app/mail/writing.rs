@@ -70,6 +70,18 @@ pub async fn decided(
     news: &[(String, News)],
     at: DateTime<Utc>,
 ) -> Result<usize, AppError> {
+    let codes: Vec<_> = news.iter().map(|(code, _)| code.clone()).collect();
+    let slug = after.draft.season().slug();
+    writing.supersede_decisions(slug, &codes, at).await?;
+    write_decisions(writing, after, news, at).await
+}
+
+async fn write_decisions(
+    writing: &Writing,
+    after: &StoredDraft,
+    news: &[(String, News)],
+    at: DateTime<Utc>,
+) -> Result<usize, AppError> {
     let season = after.draft.season();
     let slug = season.slug();
     let texts = texts(writing, slug).await?;
@@ -81,8 +93,6 @@ pub async fn decided(
         Some(party.message(season, news.letter(), once, &texts))
     };
     let messages: Vec<_> = news.iter().filter_map(message).collect();
-    let codes: Vec<_> = news.iter().map(|(code, _)| code.clone()).collect();
-    writing.supersede_decisions(slug, &codes, at).await?;
     Ok(writing.insert_messages(slug, messages, at).await?)
 }
 
@@ -112,7 +122,7 @@ pub(in crate::app) async fn tell_decisions(
     let slug = edited.after.draft.season().slug();
     writing.supersede_decisions(slug, &changed, at).await?;
     if verb == Verb::Edit {
-        decided(writing, &edited.after, &news, at).await?;
+        write_decisions(writing, &edited.after, &news, at).await?;
     }
     Ok(())
 }
@@ -196,7 +206,7 @@ async fn remind_season(
             let told = told.get(code);
             told.is_some_and(|(all, latest)| *all && *latest < since)
         };
-        for (code, news) in letter::of_day(programme, day.date, moment(now)) {
+        for (code, news) in letter::of_day(programme, day.date, Moment::of(now)) {
             let Some(ix) = season.application_by_id(&code).filter(|_| is_told(&code)) else {
                 continue;
             };
@@ -228,10 +238,6 @@ fn reminded_since(date: chrono::NaiveDate, zone: Tz, now: DateTime<Utc>) -> Opti
     let local = day.and_time(NaiveTime::from_hms_opt(REMIND_HOUR, 0, 0)?);
     let since = zone.from_local_datetime(&local).earliest()?.to_utc();
     (since <= now).then_some(since)
-}
-
-fn moment(now: DateTime<Utc>) -> Moment {
-    Moment(now.timestamp().div_euclid(60))
 }
 
 /// Somebody who is written to, and what about.

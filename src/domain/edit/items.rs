@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::dissolve::dissolve;
 use super::{Item, ItemChange, Part, Settings};
+use crate::domain::flaw::Sheet;
 use crate::domain::identity::AssignmentId;
 use crate::domain::season::{AssignmentPart, BuiltSeason, PublishedPart, SeasonParts};
 
@@ -50,6 +51,17 @@ impl Items {
             slug: built.season.slug().to_owned(),
             held: parts.map(|(item, part)| (item, held(part))).collect(),
         }
+    }
+
+    /// Those that are rows of the sheet, in the season's order.
+    #[must_use]
+    pub fn of_sheet(&self, sheet: Sheet) -> Vec<(&Item, &Held)> {
+        let rows = self.iter();
+        let mut rows: Vec<_> = rows
+            .filter(|(_, held)| held.part.sheet() == Some(sheet))
+            .collect();
+        rows.sort_by_key(|(_, held)| held.part.row());
+        rows
     }
 
     /// A season of that slug before anything is in it.

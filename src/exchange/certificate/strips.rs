@@ -101,7 +101,7 @@ fn moment(text: &str) -> Result<Moment, CertificateError> {
     let read = DateTime::parse_from_rfc3339(text).ok();
     let read = read.map(|read| read.to_utc());
     read.filter(|read| read.second() == 0 && read.nanosecond() == 0)
-        .map(|read| Moment(read.timestamp().div_euclid(60)))
+        .map(Moment::of)
         .ok_or_else(|| CertificateError::BadInstant {
             text: text.to_owned(),
         })

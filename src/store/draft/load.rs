@@ -262,7 +262,7 @@ impl<'a, C: ConnectionTrait> Tables<'a, C> {
             let part = Override {
                 reason: row.reason,
                 actor: read.actor(&row.actor, row.actor_id, row.actor_name)?,
-                at: Moment(row.given_at.timestamp().div_euclid(60)),
+                at: Moment::of(row.given_at),
             };
             self.put(item, Part::Override(part), row.version, read)?;
         }

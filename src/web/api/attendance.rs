@@ -12,11 +12,12 @@ use self::document::{Batch, FateDocument, MarkDocument, MarkedDocument};
 use super::answer::{answer, done, written};
 use super::body::Body;
 use super::by::marking;
-use super::page::{Listed, PARAMS, PageParams, usual_limit};
+use super::page::{Listed, PARAMS, PageParams, first, usual_limit};
 use super::params::{Params, flaw};
 use crate::app::account::{Actor, FieldRule};
 use crate::app::{MOST_MARKS, MarkFilter, Marking, Unfit};
 use crate::domain::access::Action;
+use crate::domain::attendance::Mark;
 use crate::domain::code::Code;
 use crate::web::Web;
 use crate::web::access::Who;
@@ -61,17 +62,12 @@ pub(in crate::web) async fn list(
             .map_err(|_| flaw("date", FieldRule::Unknown))?,
         embankments: embankments(&actor, &slug, params.text("embankment"))?,
         after: after.map_err(|_| flaw("cursor", FieldRule::Unknown))?,
-        // One more than is shown, to know whether there is more.
         limit: Some(limit as u64 + 1),
     };
     let marks = web.desk.marks(&slug, &filter).await?;
-    let shown = &marks[..marks.len().min(limit)];
-    let next = shown.last().filter(|_| marks.len() > shown.len());
-    let listed = Listed {
-        next: next.map(|mark| mark.number.to_string()),
-        items: shown.iter().map(MarkDocument::new).collect(),
-    };
-    answer(&headers, &listed)
+    let marks = marks.iter().collect();
+    let cursor = |mark: &&Mark| mark.number.to_string();
+    answer(&headers, &first(marks, limit, cursor, MarkDocument::new))
 }
 
 /// The embankments whose marks are asked for and may be seen; `None`: all.

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::answer::{answer, done, written};
 use super::body::Body;
 use super::by::publishing;
-use super::page::{Listed, PageParams, usual_limit};
+use super::page::{Listed, PageParams, first, usual_limit};
 use super::params::{Params, flaw};
 use crate::app::account::FieldRule;
 use crate::app::{Chosen, MessageFilter};
@@ -126,22 +126,11 @@ pub(in crate::web) async fn list(
         application: params.text("application").map(str::to_owned),
         before: before.map(MessageId),
     };
-    // One more than is asked for says whether there are more.
-    let mut found = web.desk.messages(&slug, &filter, limit as u64 + 1).await?;
-    let has_more = found.len() > limit;
-    found.truncate(limit);
-    let last = found.last().filter(|_| has_more);
-    let next = last.map(|message| message.id.0.to_string());
+    let found = web.desk.messages(&slug, &filter, limit as u64 + 1).await?;
     let with_contacts = actor.may(Action::ReadContacts, Target::Season(&slug));
-    let items = found.into_iter();
-    let items = items.map(|message| MessageDocument::new(message, with_contacts));
-    answer(
-        &headers,
-        &Listed {
-            items: items.collect(),
-            next,
-        },
-    )
+    let cursor = |message: &Message| message.id.0.to_string();
+    let show = |message| MessageDocument::new(message, with_contacts);
+    answer(&headers, &first(found, limit, cursor, show))
 }
 
 /// Which messages something is decided about: these, or all that wait.

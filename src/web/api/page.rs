@@ -65,6 +65,21 @@ pub(super) fn page<S, T>(
     })
 }
 
+/// The first `limit` of what was found, where one more was looked for to know whether there are more.
+pub(super) fn first<S, T>(
+    mut found: Vec<S>,
+    limit: usize,
+    cursor: impl Fn(&S) -> String,
+    show: impl Fn(S) -> T,
+) -> Listed<T> {
+    let has_more = found.len() > limit;
+    found.truncate(limit);
+    Listed {
+        next: found.last().filter(|_| has_more).map(cursor),
+        items: found.into_iter().map(show).collect(),
+    }
+}
+
 fn hex(text: &str) -> String {
     text.bytes().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -211,13 +211,8 @@ async fn listed<T: Serialize>(
 ) -> Result<Response, Problem> {
     params.only(&PARAMS)?;
     let stored = web.draft(slug).await?;
-    let items = stored.draft.items().iter();
-    let mut found: Vec<&Held> = items
-        .map(|(_, held)| held)
-        .filter(|held| held.part.sheet() == Some(sheet))
-        .collect();
-    found.sort_by_key(|held| held.part.row());
-    let documents = found.into_iter().filter_map(document).collect();
+    let found = stored.draft.items().of_sheet(sheet).into_iter();
+    let documents = found.filter_map(|(_, held)| document(held)).collect();
     answer(headers, &page(params, documents, key, |it| it)?)
 }
 

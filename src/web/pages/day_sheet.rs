@@ -16,6 +16,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use maud::{Markup, html};
 
+pub(super) use cards::dial;
+
 use super::account::nav;
 use super::layout::{Page, page};
 use crate::app::account::Actor;

@@ -104,6 +104,11 @@ impl Desk {
         self.stored.draft.today()
     }
 
+    /// Whether they may do it in the whole season.
+    fn may(&self, action: Action) -> bool {
+        self.actor.may(action, Target::Season(self.season().slug()))
+    }
+
     /// Whether they may place, move and remove anything here.
     fn may_edit(&self) -> bool {
         let slug = self.season().slug();
@@ -112,14 +117,12 @@ impl Desk {
 
     /// Whether they may change the season itself.
     fn may_edit_season(&self) -> bool {
-        let season = Target::Season(self.season().slug());
-        self.actor.may(Action::EditSeason, season)
+        self.may(Action::EditSeason)
     }
 
     /// Whether they may edit all of the draft.
     fn may_edit_all(&self) -> bool {
-        let season = Target::Season(self.season().slug());
-        self.actor.may(Action::EditDraft, season)
+        self.may(Action::EditDraft)
     }
 
     /// The worst that is wrong with each assignment, by its position in the plan.

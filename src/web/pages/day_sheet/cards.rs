@@ -251,7 +251,7 @@ fn hidden(uid: &str) -> Markup {
 }
 
 /// `tel:` for the first of the numbers (RFC 3966); `None` if there is nothing to dial.
-pub(super) fn dial(number: &str) -> Option<String> {
+pub(in crate::web::pages) fn dial(number: &str) -> Option<String> {
     let first = number
         .split([',', ';', '/'])
         .find(|part| !part.trim().is_empty())?;

@@ -16,7 +16,7 @@ use maud::{Markup, html};
 
 use super::Desk;
 use super::frame::{Frame, Here};
-use crate::domain::access::{Action, Target};
+use crate::domain::access::Action;
 use crate::domain::application::{Application, ApplicationStatus, Kind};
 use crate::domain::code::ApplicationIx;
 use crate::domain::decimal::Decimal;
@@ -46,8 +46,7 @@ pub(in crate::web) async fn list(
 ) -> Result<Response, Problem> {
     let lang = desk.lang;
     let wanted = Wanted::new(&desk, &pairs)?;
-    let asked = pairs.first("page").map_or(Ok(1), str::parse::<usize>);
-    let page = asked.map_err(|_| Problem::BadQuery)?;
+    let page = pairs.page()?;
     let queue = Queue::of(&web, &desk, &wanted, None).await?;
     let pages = queue.ixs.len().div_ceil(A_PAGE).max(1);
     if !(1..=pages).contains(&page) {
@@ -100,12 +99,8 @@ fn mean(lang: Lang, tally: Tally) -> Option<String> {
 }
 
 impl Desk {
-    fn may_here(&self, action: Action) -> bool {
-        self.actor.may(action, Target::Season(self.season().slug()))
-    }
-
     fn may_decide(&self) -> bool {
-        self.may_here(Action::DecideApplications)
+        self.may(Action::DecideApplications)
     }
 
     /// The address of an application's page.

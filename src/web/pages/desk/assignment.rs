@@ -9,9 +9,8 @@ use maud::{Markup, html};
 use super::Desk;
 use super::conflicts::Fixes;
 use super::frame::{Frame, Here};
-use super::people::who;
 use crate::app::advice::{Placing, Suggestion};
-use crate::app::{Step, StepState, Wanting, suggestions};
+use crate::app::{Step, Wanting, suggestions};
 use crate::domain::application::Application;
 use crate::domain::assignment::Assignment;
 use crate::domain::decimal::Decimal;
@@ -22,7 +21,7 @@ use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
 use crate::web::query::Pairs;
 use crate::web::{Web, typography};
-use crate::words::{date, step};
+use crate::words::date;
 
 /// Spots that are offered.
 const OFFERED: usize = 6;
@@ -84,7 +83,7 @@ impl One<'_> {
                     div {
                         (self.facts())
                         (self.wrong(fixes))
-                        (self.history(history))
+                        (self.desk.steps_of(history))
                     }
                     @if self.desk.may_edit() {
                         div {
@@ -218,28 +217,6 @@ impl One<'_> {
                 p { a.button href={ (desk.board_href(desk.season().day(self.it().spot.day).date)) "?pick=" (self.id) } {
                     (icon("hand")) (say!(lang, "do-pick"))
                 } }
-            }
-        }
-    }
-
-    fn history(&self, history: &[Step]) -> Markup {
-        let (desk, lang) = (self.desk, self.desk.lang);
-        html! {
-            section.history aria-labelledby="history" {
-                h2 #history { (say!(lang, "one-history")) }
-                @if history.is_empty() { p.hint { (say!(lang, "one-history-none")) } }
-                ol.steps {
-                    @for Step { head, .. } in history {
-                        li {
-                            p { (step::title(lang, head.verb, &head.headline)) }
-                            p.hint {
-                                (who(lang, &head.actor)) ", " (desk.when(head.made_at))
-                                @if !head.note.is_empty() { " · " (head.note) }
-                                @if matches!(head.state, StepState::Undone | StepState::Gone) { " · " (say!(lang, "history-undone")) }
-                            }
-                        }
-                    }
-                }
             }
         }
     }

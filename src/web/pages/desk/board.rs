@@ -125,7 +125,7 @@ impl<'a> Board<'a> {
             axis,
             sites,
             pages,
-            now: axis.column_at(Moment(now.timestamp().div_euclid(60))),
+            now: axis.column_at(Moment::of(now)),
             worst,
             picked,
         })

@@ -140,7 +140,7 @@ impl Desk {
             links.push((Here::Weather, self.href("/weather"), "desk-weather"));
             links.push((Here::Import, self.href("/import"), "desk-import"));
         }
-        if self.may_set_up() {
+        if self.may_edit_season() {
             links.push((Here::SetUp, self.setup_href(Sheet::Days), "setup-title"));
         }
         html! {

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::Desk;
 use super::frame::{Frame, Here};
 use super::people::who;
-use crate::app::{StepHead, StepState};
+use crate::app::{Step, StepHead, StepState};
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
@@ -48,6 +48,29 @@ pub(in crate::web) async fn history(
 }
 
 impl Desk {
+    /// The steps that something went through, newest first, at the foot of its page.
+    pub(super) fn steps_of(&self, history: &[Step]) -> Markup {
+        let lang = self.lang;
+        html! {
+            section.history aria-labelledby="history" {
+                h2 #history { (say!(lang, "one-history")) }
+                @if history.is_empty() { p.hint { (say!(lang, "one-history-none")) } }
+                ol.steps {
+                    @for Step { head, .. } in history {
+                        li {
+                            p { (step::title(lang, head.verb, &head.headline)) }
+                            p.hint {
+                                (who(lang, &head.actor)) ", " (self.when(head.made_at))
+                                @if !head.note.is_empty() { " · " (head.note) }
+                                @if matches!(head.state, StepState::Undone | StepState::Gone) { " · " (say!(lang, "history-undone")) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     fn step(&self, head: &StepHead) -> Markup {
         let lang = self.lang;
         let is_undone = matches!(head.state, StepState::Undone | StepState::Gone);

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use super::Desk;
 use super::frame::{Frame, Here};
 use crate::app::{Chosen, Mailed, MessageFilter};
-use crate::domain::access::{Action, Target};
+use crate::domain::access::Action;
 use crate::domain::message::{Message, MessageId, MessageState};
 use crate::say;
 use crate::web::Web;
@@ -86,14 +86,12 @@ pub(in crate::web) async fn decide(
 impl Desk {
     /// Whether they may have mail sent.
     fn may_send(&self) -> bool {
-        let target = Target::Season(self.season().slug());
-        self.actor.may(Action::Publish, target)
+        self.may(Action::Publish)
     }
 
     /// Whether they may see whom mail goes to.
     pub(super) fn may_read_mail(&self) -> bool {
-        let target = Target::Season(self.season().slug());
-        self.actor.may(Action::ReadContacts, target)
+        self.may(Action::ReadContacts)
     }
 
     fn mail_page(&self, found: &[Message], filter: &MessageFilter, mailed: &Mailed) -> Markup {

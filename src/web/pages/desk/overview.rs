@@ -18,8 +18,7 @@ use crate::words::number::grouped;
 /// `/desk/{season}`.
 pub(in crate::web) async fn overview(desk: Desk, pairs: Pairs) -> Result<Response, Problem> {
     let lang = desk.lang;
-    let asked = pairs.first("page").map_or(Ok(1), str::parse);
-    let page = asked.map_err(|_| Problem::BadQuery)?;
+    let page = pairs.page()?;
     let title = say!(lang, "desk-overview");
     let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
     let listed = desk.conflicts_on(None);

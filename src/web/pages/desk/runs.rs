@@ -14,7 +14,7 @@ use super::frame::{Frame, Here};
 use super::people::who;
 use crate::app::AppError;
 use crate::app::account::Refusal;
-use crate::domain::access::{Action, Target};
+use crate::domain::access::Action;
 use crate::domain::run::Run;
 use crate::say;
 use crate::web::Web;
@@ -73,8 +73,7 @@ impl Desk {
     }
 
     fn may_allocate(&self) -> bool {
-        let target = Target::Season(self.season().slug());
-        self.actor.may(Action::Allocate, target)
+        self.may(Action::Allocate)
     }
 
     fn runs_page(&self, runs: &[Run], tried: &Fields, is_wrong: bool) -> Markup {

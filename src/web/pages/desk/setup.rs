@@ -14,8 +14,7 @@ use maud::{Markup, html};
 use self::saving::{Failed, Saved, Typed};
 use super::Desk;
 use super::frame::{Frame, Here};
-use crate::domain::access::{Action, Target};
-use crate::domain::edit::{Held, Item, Pair};
+use crate::domain::edit::{Item, Pair};
 use crate::domain::flaw::Sheet;
 use crate::say;
 use crate::web::Web;
@@ -140,21 +139,6 @@ const fn may_add(sheet: Sheet) -> bool {
 impl Desk {
     pub(super) fn setup_href(&self, sheet: Sheet) -> String {
         self.href(&format!("/setup/{}", word(sheet)))
-    }
-
-    /// Whether they may change what the season is made of.
-    pub(super) fn may_set_up(&self) -> bool {
-        let season = Target::Season(self.season().slug());
-        self.actor.may(Action::EditSeason, season)
-    }
-
-    /// The items of a sheet, in the season's order.
-    fn rows_of(&self, sheet: Sheet) -> Vec<(&Item, &Held)> {
-        let items = self.stored.draft.items().iter();
-        let of_sheet = |held: &Held| held.part.sheet() == Some(sheet);
-        let mut found: Vec<_> = items.filter(|(_, held)| of_sheet(held)).collect();
-        found.sort_by_key(|(_, held)| held.part.row());
-        found
     }
 
     fn setup(

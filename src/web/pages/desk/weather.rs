@@ -66,11 +66,12 @@ pub(in crate::web) async fn take(
         Asked::Wrong(key) => return Ok(desk.wrong(&typed, key, &pairs)),
         Asked::For(weather) => weather,
     };
-    let outcome = desk.weathered(&web, &weather).await?;
-    let note = desk.told(&outcome.disruptions);
-    let planned = outcome.replanning.planned.clone().noted(&note);
-    let is_as_seen = fields.number("revision")? == planned.revision.cast_signed();
     let by = by(&desk.actor, &season, web.now());
+    let disruptions = weather.disruptions();
+    let note = desk.told(&disruptions);
+    let replanning = web.desk.replan(&season, &by, &disruptions).await?;
+    let planned = replanning.planned.noted(&note);
+    let is_as_seen = fields.number("revision")? == planned.revision.cast_signed();
     let taken = match is_as_seen {
         true => web.desk.apply_plan(&season, &by, &planned).await,
         false => Err(AppError::DraftChanged { slug: season }),
@@ -82,6 +83,7 @@ pub(in crate::web) async fn take(
         }
         // Somebody was faster: what it would do now is shown, and nothing was done.
         Err(AppError::DraftChanged { .. }) => {
+            let outcome = desk.weathered(&web, &weather).await?;
             let trouble = say!(desk.lang, "weather-draft-changed");
             let page = desk.weather_page(&typed, Some(&trouble), Some(&outcome), &pairs);
             Ok(explaining(page, StatusCode::PRECONDITION_FAILED))

@@ -35,7 +35,7 @@ pub(in crate::web) async fn place(
     let now = web.now();
     let today = now.with_timezone(&programme.timezone).date_naive();
     let view = View::new(lang, programme, &Pairs::default(), today)?;
-    let now = Moment(now.timestamp().div_euclid(60));
+    let now = Moment::of(now);
     let title = format!(
         "{}, {} – {}",
         line(&here.name),

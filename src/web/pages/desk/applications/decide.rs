@@ -17,7 +17,7 @@ use crate::web::api::applications::decisions::DECISIONS;
 use crate::web::api::by::by;
 use crate::web::error::Problem;
 use crate::web::form::Fields;
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, with};
 
 /// Applications that one form can decide about.
 const MOST: usize = 1_000;
@@ -102,12 +102,6 @@ pub(in crate::web) async fn decide(
         Err(AppError::Stale(stale)) => Ok(desk.stale_decision(&sent, &stale)),
         Err(error) => Err(error.into()),
     }
-}
-
-/// The address with one more pair in its query.
-pub(super) fn with(href: &str, pair: &str) -> String {
-    let mark = if href.contains('?') { '&' } else { '?' };
-    format!("{href}{mark}{pair}")
 }
 
 impl Desk {

@@ -7,11 +7,9 @@ use maud::{Markup, html};
 
 use super::super::Desk;
 use super::super::frame::{Frame, Here};
-use super::super::people::who;
 use super::queue::{Queue, Wanted};
 use super::{decision_buttons, status_badge};
 use crate::app::advice::room;
-use crate::app::{Step, StepState};
 use crate::domain::access::Action;
 use crate::domain::application::Application;
 use crate::domain::code::ApplicationIx;
@@ -25,7 +23,7 @@ use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
 use crate::web::query::Pairs;
 use crate::web::typography;
-use crate::words::{date, step};
+use crate::words::date;
 
 /// `/desk/{season}/applications/{application}`; the query is that of the queue it was opened from.
 pub(in crate::web) async fn application(
@@ -71,7 +69,7 @@ pub(in crate::web) async fn application(
                     (one.facts(&queue))
                     (one.assignments())
                     (one.same_applicant())
-                    (one.history(&history))
+                    (desk.steps_of(&history))
                 }
                 div {
                     (one.decision())
@@ -126,7 +124,7 @@ impl One<'_> {
     /// What the application says, as far as it says anything.
     fn facts(&self, queue: &Queue) -> Markup {
         let (desk, lang, it) = (self.desk, self.desk.lang, self.it());
-        let sees = desk.may_here(Action::ReadContacts);
+        let sees = desk.may(Action::ReadContacts);
         let is_secret = |name: &str| matches!(name, "contact_name" | "email" | "phone" | "people");
         let is_told = |name: &str| !matches!(name, "title" | "status" | "wanted");
         let says = |text: &str| !text.is_empty() && !matches!(text, "no" | "0");
@@ -237,28 +235,6 @@ impl One<'_> {
                         label { span { (say!(lang, "decide-note")) } input name="note" maxlength="500" autocomplete="off"; }
                         label.check { input type="checkbox" name="next" value="yes" checked; (say!(lang, "decide-next")) }
                         (decision_buttons(lang, Some(it.status)))
-                    }
-                }
-            }
-        }
-    }
-
-    fn history(&self, history: &[Step]) -> Markup {
-        let (desk, lang) = (self.desk, self.desk.lang);
-        html! {
-            section.history aria-labelledby="history" {
-                h2 #history { (say!(lang, "one-history")) }
-                @if history.is_empty() { p.hint { (say!(lang, "one-history-none")) } }
-                ol.steps {
-                    @for Step { head, .. } in history {
-                        li {
-                            p { (step::title(lang, head.verb, &head.headline)) }
-                            p.hint {
-                                (who(lang, &head.actor)) ", " (desk.when(head.made_at))
-                                @if !head.note.is_empty() { " · " (head.note) }
-                                @if matches!(head.state, StepState::Undone | StepState::Gone) { " · " (say!(lang, "history-undone")) }
-                            }
-                        }
                     }
                 }
             }

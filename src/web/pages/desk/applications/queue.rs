@@ -10,7 +10,7 @@ use crate::domain::rule::not_accepted;
 use crate::exchange::text::percent;
 use crate::web::Web;
 use crate::web::error::Problem;
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, unknown};
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default)]
@@ -82,12 +82,6 @@ fn one_of<T: Copy>(
 ) -> Result<T, Problem> {
     let found = known.iter().copied().find(|item| word(*item) == value);
     found.ok_or_else(|| unknown(value))
-}
-
-fn unknown(value: &str) -> Problem {
-    Problem::UnknownFilter {
-        value: value.to_owned(),
-    }
 }
 
 impl Wanted {

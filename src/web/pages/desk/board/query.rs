@@ -12,7 +12,7 @@ use crate::domain::conflict::Severity;
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::error::Problem;
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, unknown, with};
 
 /// What the address asks of a board.
 #[derive(Debug, Clone, Default)]
@@ -108,12 +108,6 @@ fn list(text: &str) -> Vec<String> {
     items.map(str::to_owned).collect()
 }
 
-fn unknown(value: &str) -> Problem {
-    Problem::UnknownFilter {
-        value: value.to_owned(),
-    }
-}
-
 impl Wanted {
     pub(super) fn new(desk: &Desk, pairs: &Pairs) -> Result<Self, Problem> {
         let mut wanted = Self::default();
@@ -125,7 +119,7 @@ impl Wanted {
         let [embankment, kind, category, show, zoom, compact] =
             ["embankment", "kind", "category", "show", "zoom", "compact"].map(&mut given);
         let [_, find, sort, more] = ["pick", "find", "sort", "more"].map(&mut given);
-        let [page, folded] = ["page", FOLDED].map(&mut given);
+        let [_, folded] = ["page", FOLDED].map(&mut given);
         if let Some(id) = embankment {
             let found = desk.season().embankment_by_id(id);
             wanted.embankment = Some(found.ok_or_else(|| unknown(id))?);
@@ -143,9 +137,7 @@ impl Wanted {
         wanted.more = more
             .map_or(Ok(0), str::parse)
             .map_err(|_| Problem::BadQuery)?;
-        wanted.page = page
-            .map_or(Ok(1), str::parse)
-            .map_err(|_| Problem::BadQuery)?;
+        wanted.page = pairs.page()?;
         wanted.folded = list(folded.unwrap_or(""));
         Ok(wanted)
     }
@@ -170,15 +162,12 @@ impl Wanted {
         if folded.is_empty() {
             return rest;
         }
-        let mark = if rest.contains('?') { '&' } else { '?' };
-        format!("{rest}{mark}{FOLDED}={}", percent(&folded.join("|")))
+        with(&rest, &format!("{FOLDED}={}", percent(&folded.join("|"))))
     }
 
     /// The address of another page of embankments.
     pub(super) fn href_of_page(&self, path: &str, page: usize) -> String {
-        let rest = self.href_but(path, &["page"]);
-        let mark = if rest.contains('?') { '&' } else { '?' };
-        format!("{rest}{mark}page={page}")
+        with(&self.href_but(path, &["page"]), &format!("page={page}"))
     }
 
     pub(super) fn place(&self, desk: &Desk, rows: &PlaceRows, worst: &[Option<Severity>]) -> bool {

@@ -14,7 +14,7 @@ use crate::web::Web;
 use crate::web::api::by::publishing;
 use crate::web::error::Problem;
 use crate::web::pages::icons::icon;
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, with};
 
 /// `/desk/{season}/mail/preview`: one of the messages, by its place in the list; as mail programs show
 /// it with `html=yes`.
@@ -61,9 +61,10 @@ pub(in crate::web) async fn preview(
 
 impl Desk {
     fn preview_href(&self, scope: &Scope, nth: usize) -> String {
-        let page = self.scope_page("/mail/preview", scope);
-        let more = if page.contains('?') { '&' } else { '?' };
-        format!("{page}{more}nth={nth}")
+        with(
+            &self.scope_page("/mail/preview", scope),
+            &format!("nth={nth}"),
+        )
     }
 
     /// Whom publishing would write to, each with the way to the message.

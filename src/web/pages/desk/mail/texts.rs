@@ -11,7 +11,6 @@ use super::super::Desk;
 use super::super::frame::{Frame, Here};
 use crate::app::AppError;
 use crate::app::mail::{MAIL_LANGUAGE, example};
-use crate::domain::access::{Action, Target};
 use crate::domain::letter::LetterKind;
 use crate::exchange::mail::{Misfit, Placeholder, TextName, TextPart, Texts};
 use crate::say;
@@ -68,9 +67,6 @@ impl Desk {
     fn texts_page(&self, texts: &Texts, misfits: &[(TextName, Misfit)]) -> Markup {
         let lang = self.lang;
         let title = say!(lang, "letters-texts");
-        let may = self
-            .actor
-            .may(Action::EditSeason, Target::Season(self.season().slug()));
         let known = Placeholder::ALL.map(|it| format!("{{{}}}", it.word(MAIL_LANGUAGE)));
         let mut wrong: BTreeMap<TextName, Vec<String>> = BTreeMap::new();
         for (name, misfit) in misfits {
@@ -84,7 +80,7 @@ impl Desk {
             form.stack method="post" action=(self.href("/mail/texts")) {
                 (self.text_field(TextName::Contact, texts, &wrong))
                 @for kind in LetterKind::ALL { (self.texts_of(kind, texts, &wrong)) }
-                @if may { button type="submit" name="do" value="store" { (say!(lang, "texts-store")) } }
+                @if self.may_edit_season() { button type="submit" name="do" value="store" { (say!(lang, "texts-store")) } }
                 button.plain type="submit" name="do" value="look" { (say!(lang, "texts-look")) }
             }
         };

@@ -150,7 +150,7 @@ impl Desk {
                 field.select(&words.iter().map(word).collect::<Vec<_>>())
             }
             Holds::IdOf(of) => {
-                let rows = self.rows_of(of).into_iter();
+                let rows = self.stored.draft.items().of_sheet(of).into_iter();
                 let choice = |(item, _): (&Item, _)| {
                     let name = item_name(self.lang, &self.stored.draft, item);
                     (super::key_of(item), name)

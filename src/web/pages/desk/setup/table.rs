@@ -22,7 +22,7 @@ impl Desk {
         failed: Option<&Failed>,
     ) -> Markup {
         let lang = self.lang;
-        let (rows, columns) = (self.rows_of(sheet), columns(sheet));
+        let (rows, columns) = (self.stored.draft.items().of_sheet(sheet), columns(sheet));
         html! {
             @if rows.is_empty() { p { (say!(lang, "setup-none")) } }
             @else {

@@ -6,11 +6,12 @@ use maud::{Markup, html};
 use super::Outcome;
 use super::form::Typed;
 use crate::app::Affected;
-use crate::domain::access::{Action, Target};
+use crate::domain::access::Action;
 use crate::domain::application::Application;
 use crate::exchange::advice;
 use crate::exchange::impact_document::why;
 use crate::say;
+use crate::web::pages::day_sheet::dial;
 use crate::web::pages::desk::Desk;
 use crate::words::number::grouped;
 use crate::words::reason;
@@ -103,18 +104,13 @@ impl Desk {
 
     fn whom_to_call(&self, application: &Application) -> Markup {
         let contact = &application.contact;
-        let season = Target::Season(self.season().slug());
-        let may = self.actor.may(Action::ReadContacts, season);
-        let dialled: String = contact
-            .phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
+        let may = self.may(Action::ReadContacts);
         html! {
             @if may && !(contact.phone.is_empty() && contact.email.is_empty()) {
                 p.about {
                     (contact.name) " "
-                    @if !dialled.is_empty() { a href={ "tel:" (dialled) } { (contact.phone) } " " }
+                    @if let Some(href) = dial(&contact.phone) { a href=(href) { (contact.phone) } " " }
+                    @else if !contact.phone.is_empty() { (contact.phone) " " }
                     @if !contact.email.is_empty() { a href={ "mailto:" (contact.email) } { (contact.email) } }
                 }
             }
