@@ -385,10 +385,10 @@ async fn a_season_is_made_of_a_workbook(store: Store) {
 }
 
 async fn a_key_that_was_used_for_one_season_does_nothing_to_another(store: Store) {
-    let grants = ["test", "other"].map(|slug| grant(Role::Organizer, slug, ""));
-    let program = program_of(&store, &grants).await;
     let other = good_example().change(|parts| parts.slug = "other".into());
     let desk = desk(&store, &other.build()).await;
+    let grants = ["test", "other"].map(|slug| grant(Role::Organizer, slug, ""));
+    let program = program_of(&store, &grants).await;
     let once = [
         ("authorization", &*program.bearer),
         ("if-match", "*"),
