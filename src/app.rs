@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod advice;
+pub mod applicant;
 mod backup;
 mod desk;
 mod error;

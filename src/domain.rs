@@ -31,6 +31,7 @@ pub mod message;
 pub mod moment;
 pub mod noise;
 pub mod place;
+pub mod private_link;
 pub mod profile;
 pub mod programme;
 pub mod proposal;

@@ -2,6 +2,7 @@
 
 mod account;
 mod allocate;
+mod applicant;
 mod applications;
 mod attendance;
 mod edits;

@@ -24,6 +24,7 @@ pub mod message;
 pub mod message_about;
 pub mod noise;
 pub mod place;
+pub mod private_link;
 pub mod programme_day;
 pub mod published;
 pub mod release;

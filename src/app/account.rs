@@ -28,6 +28,7 @@ pub use own::{change_password, change_profile, end_other_sessions, end_session};
 pub use password::{MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, random_password};
 pub use refusal::{FieldError, FieldRule, Refusal};
 pub use secret::Secret;
+pub(in crate::app) use secret::hash;
 pub use token::{MAX_TOKEN_DAYS, TokenForm, create_token, create_token_for, withdraw_token};
 
 use chrono::{DateTime, Utc};

@@ -75,7 +75,11 @@ pub struct By {
 
 impl By {
     /// Writes the line, if there is one, about that subject.
-    async fn recorded(&self, writing: &Writing, subject: String) -> Result<(), StoreError> {
+    pub(super) async fn recorded(
+        &self,
+        writing: &Writing,
+        subject: String,
+    ) -> Result<(), StoreError> {
         match &self.record {
             Some(entry) => {
                 let entry = Entry {

@@ -42,6 +42,7 @@ verbs! {
     Publish: "publish",
     Allocate: "allocate",
     MarkAttendance: "mark-attendance",
+    RenewLink: "renew-link",
 }
 
 /// How it ended.

@@ -27,7 +27,7 @@ pub use parts::{
 };
 
 /// What no season is called: a season's page is at `/{slug}`, and the service has pages of its own there.
-pub const RESERVED_SLUGS: [&str; 10] = [
+pub const RESERVED_SLUGS: [&str; 11] = [
     "account",
     "accounts",
     "api",
@@ -38,6 +38,7 @@ pub const RESERVED_SLUGS: [&str; 10] = [
     "invitation",
     "login",
     "logout",
+    "my",
 ];
 
 /// One run of a festival. Built by [`build`] only, so it is consistent.

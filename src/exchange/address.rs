@@ -61,6 +61,12 @@ impl WebAddress {
         format!("{page}?day={date}#{uid}")
     }
 
+    /// An applicant's own page: `/my/{secret}`.
+    #[must_use]
+    pub fn own_page(&self, secret: &str) -> String {
+        format!("{}/my/{}", self.0, percent(secret))
+    }
+
     /// A season's feed: `/{season}/calendar/programme.ics`, with the filter as its query.
     #[must_use]
     pub fn feed(&self, slug: &str, filter: &Filter) -> String {

@@ -50,6 +50,7 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::message::Entity)
         .register(entity::message_about::Entity)
         .register(entity::mail_template::Entity)
+        .register(entity::private_link::Entity)
         .apply(db)
         .await
         .unwrap();

@@ -16,7 +16,7 @@ impl Secret {
     ///
     /// # Errors
     /// [`AppError::NoRandomness`].
-    pub(super) fn random() -> Result<Self, AppError> {
+    pub(in crate::app) fn random() -> Result<Self, AppError> {
         Ok(Self(hex(&random_bytes::<32>()?)))
     }
 
@@ -27,7 +27,7 @@ impl Secret {
     }
 
     /// What is stored.
-    pub(super) fn hash(&self) -> String {
+    pub(in crate::app) fn hash(&self) -> String {
         hash(&self.0)
     }
 }
@@ -41,7 +41,7 @@ impl fmt::Debug for Secret {
 
 /// The hash of a secret as it came in. What is looked up is the hash, so how long it takes tells
 /// nothing about a secret.
-pub(super) fn hash(carried: &str) -> String {
+pub(in crate::app) fn hash(carried: &str) -> String {
     hex(&Sha256::digest(carried))
 }
 

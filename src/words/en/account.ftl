@@ -148,6 +148,7 @@ verb-review = application reviewed
 verb-publish = published
 verb-allocate = let the service allocate
 verb-mark-attendance = marks on an embankment
+verb-renew-link = a new private link of an applicant
 verb-withdraw-token = token withdrawn
 
 # The interface for programs

@@ -148,6 +148,7 @@ verb-review = оценка заявки
 verb-publish = публикация
 verb-allocate = расстановка
 verb-mark-attendance = отметки на набережной
+verb-renew-link = новая личная ссылка участника
 verb-withdraw-token = отзыв токена
 
 # The interface for programs

@@ -1,0 +1,3 @@
+//! What applicants do by their private links.
+
+mod links;
