@@ -32,7 +32,7 @@ use crate::domain::assignment::Plan;
 pub use advice::{Change, Suggestion};
 pub use problem::{Aim, Problem, Scope};
 pub use report::Report;
-pub use shortage::{Blocked, Example, Room, Unplaced, room, unplaced};
+pub use shortage::{Blocked, Example, Room, Unplaced, room, unplaced, unplaced_on};
 
 use desk::Desk;
 use model::Model;

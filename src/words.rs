@@ -82,6 +82,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/applications.ftl")),
             include_str!(concat!("words/", $lang, "/attendance.ftl")),
+            include_str!(concat!("words/", $lang, "/board.ftl")),
             include_str!(concat!("words/", $lang, "/bundle.ftl")),
             include_str!(concat!("words/", $lang, "/cli.ftl")),
             include_str!(concat!("words/", $lang, "/desk.ftl")),

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::AppError;
 use super::account::Refusal;
 use crate::domain::assignment::Spot;
-use crate::domain::code::{ApplicationIx, DayIx};
+use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::draft::Draft;
 use crate::domain::identity::AssignmentId;
 use crate::engine::advice::{Advisor, Calendar, Subject};
 use crate::store::StoredDraft;
 
-pub use crate::engine::advice::{Action, Change, Fix, PlaceStarts, Run, Suggestion, Verdict};
+pub use crate::engine::advice::{Action, Change, Edge, Fix, PlaceStarts, Run, Suggestion, Verdict};
 pub use crate::engine::{Blocked, Room, Unplaced};
 
 use super::desk::on_thread;
@@ -41,7 +41,7 @@ pub struct DayStarts {
     pub now: Option<Spot>,
     /// Minutes between two starts that are judged.
     pub step_min: u32,
-    /// Every place, in the season's order.
+    /// Places, in the season's order.
     pub places: Vec<PlaceStarts>,
 }
 
@@ -88,7 +88,7 @@ pub async fn suggestions(
     Ok(Placing { application, found })
 }
 
-/// Where on the day somebody may be put.
+/// Where on the day somebody may be put: on these embankments, or on all.
 ///
 /// # Errors
 /// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
@@ -96,16 +96,47 @@ pub async fn starts(
     draft: Arc<StoredDraft>,
     wanting: Wanting,
     day: DayIx,
+    sites: Option<Vec<EmbankmentIx>>,
 ) -> Result<DayStarts, AppError> {
     let (application, subject) = subject(&draft, &wanting)?;
+    advised(draft, move |advisor, draft| {
+        let (season, plan) = (draft.season(), draft.plan());
+        let is_asked = |place: &PlaceIx| {
+            let sites = sites.as_ref();
+            sites.is_none_or(|sites| sites.contains(&season.place(*place).embankment))
+        };
+        let places = season.place_ixs().filter(is_asked);
+        DayStarts {
+            application,
+            now: match subject {
+                Subject::Assignment(ix) => Some(plan.assignments[ix].spot),
+                Subject::Application(_) => None,
+            },
+            step_min: advisor.step_min(subject),
+            places: advisor.starts_on(subject, day, places),
+        }
+    })
+    .await
+}
+
+/// When the assignment could begin, or end, instead, its other end staying.
+///
+/// # Errors
+/// [`Refusal::Missing`] if the draft has no such assignment that takes place.
+pub async fn edges(
+    draft: Arc<StoredDraft>,
+    id: AssignmentId,
+    edge: Edge,
+) -> Result<DayStarts, AppError> {
+    let (application, subject) = subject(&draft, &Wanting::Assignment(id))?;
+    let Subject::Assignment(ix) = subject else {
+        return Err(Refusal::Missing.into());
+    };
     advised(draft, move |advisor, draft| DayStarts {
         application,
-        now: match subject {
-            Subject::Assignment(ix) => Some(draft.plan().assignments[ix].spot),
-            Subject::Application(_) => None,
-        },
-        step_min: advisor.step_min(subject),
-        places: advisor.starts_on(subject, day, draft.season().place_ixs()),
+        now: Some(draft.plan().assignments[ix].spot),
+        step_min: advisor.edge_step_min(ix, edge),
+        places: vec![advisor.edges_of(ix, edge)],
     })
     .await
 }
@@ -126,17 +157,18 @@ pub async fn fixes(
     .await
 }
 
-/// Why each of the applications is short, and what would help.
+/// Why each of the applications is not on that day, and what would help.
 ///
 /// # Errors
 /// [`AppError::Interrupted`] if the work ended early.
 pub async fn shortages(
     draft: Arc<StoredDraft>,
     short: Vec<(ApplicationIx, u32)>,
+    day: DayIx,
 ) -> Result<Vec<Unplaced>, AppError> {
     on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        crate::engine::unplaced(season, plan, &short, 1, &crate::engine::Unwatched)
+        crate::engine::unplaced_on(season, plan, &short, day)
     })
     .await
 }

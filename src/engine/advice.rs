@@ -22,7 +22,7 @@ use crate::domain::rule::Reason;
 use crate::domain::season::Season;
 
 pub use calendar::Calendar;
-pub use day::{PlaceStarts, Run, Verdict};
+pub use day::{Edge, PlaceStarts, Run, Verdict};
 pub use fixes::{Action, Fix};
 pub use way::{GivesWay, LeftOut, Way};
 

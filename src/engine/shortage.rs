@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::domain::assignment::{Plan, Spot};
-use crate::domain::code::ApplicationIx;
+use crate::domain::code::{ApplicationIx, DayIx};
 use crate::domain::rule::{Reason, Rule};
 use crate::domain::season::Season;
 
-use super::Watch;
 use super::advice::{Advisor, Calendar, LOOKS, LeftOut, Subject, Suggestion};
+use super::{Unwatched, Watch};
 pub use room::{Room, room};
 use spots::Survey;
 
@@ -71,6 +71,26 @@ pub fn unplaced(
     threads: usize,
     watch: &dyn Watch,
 ) -> Vec<Unplaced> {
+    surveyed(season, plan, short, (None, threads), watch)
+}
+
+/// The same, with what stands in the way on that day alone; what would help is looked for on all days.
+pub fn unplaced_on(
+    season: &Season,
+    plan: &Plan,
+    short: &[(ApplicationIx, u32)],
+    day: DayIx,
+) -> Vec<Unplaced> {
+    surveyed(season, plan, short, (Some(day), 1), &Unwatched)
+}
+
+fn surveyed(
+    season: &Season,
+    plan: &Plan,
+    short: &[(ApplicationIx, u32)],
+    (only, threads): (Option<DayIx>, usize),
+    watch: &dyn Watch,
+) -> Vec<Unplaced> {
     if short.is_empty() {
         return Vec::new();
     }
@@ -82,6 +102,7 @@ pub fn unplaced(
         season,
         calendar: &calendar,
         advisor: Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS)),
+        only,
         most,
         watch,
     };
@@ -149,6 +170,8 @@ struct Surveyor<'a> {
     season: &'a Season,
     calendar: &'a Calendar,
     advisor: Advisor<'a>,
+    /// The only day that is asked about, if not all of them.
+    only: Option<DayIx>,
     /// Spots to look at for each.
     most: usize,
     watch: &'a dyn Watch,
@@ -161,6 +184,7 @@ impl Surveyor<'_> {
             return about;
         }
         let mut survey = Survey::new(self.season, self.calendar, short.0);
+        survey.only = self.only;
         survey.run(self.most);
         let (reasons, requests) = survey.findings();
         about.reasons = reasons;

@@ -26,6 +26,7 @@ const STYLE: &str = concat!(
     include_str!("style/programme.css"),
     include_str!("style/account.css"),
     include_str!("style/desk.css"),
+    include_str!("style/board.css"),
     include_str!("style/day-sheet.css"),
     include_str!("style/report.css"),
     include_str!("style/print.css"),
@@ -51,9 +52,19 @@ static LIVE: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/live.js");
     module("live", script, &[&EXCHANGE, &SPEECH])
 });
+static LIGHT: LazyLock<Asset> =
+    LazyLock::new(|| module("light", include_str!("script/desk/light.js"), &[]));
+static CHOOSE: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/choose.js");
+    module("choose", script, &[&EXCHANGE, &SPEECH])
+});
+static HOLD: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/hold.js");
+    module("hold", script, &[&EXCHANGE, &SPEECH, &SPOTS])
+});
 static BOARD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/board.js");
-    module("board", script, &[&EXCHANGE, &LIVE, &SPEECH, &SPOTS])
+    module("board", script, &[&CHOOSE, &HOLD, &LIGHT, &LIVE, &SPEECH])
 });
 
 static SHEET: LazyLock<Asset> =
@@ -112,7 +123,9 @@ pub(super) fn try_href() -> String {
 
 /// Addresses of the desk's modules; the first one imports the others.
 pub(super) fn desk_hrefs() -> Vec<String> {
-    let modules = [&*BOARD, &*LIVE, &*EXCHANGE, &*SPEECH, &*SPOTS];
+    let modules = [
+        &*BOARD, &*HOLD, &*CHOOSE, &*LIGHT, &*LIVE, &*EXCHANGE, &*SPEECH, &*SPOTS,
+    ];
     let href = |asset: &Asset| format!("/assets/{}", asset.name);
     modules.into_iter().map(href).collect()
 }
@@ -141,6 +154,9 @@ pub(super) async fn asset(
         &*ICON,
         &*TRY,
         &*BOARD,
+        &*HOLD,
+        &*CHOOSE,
+        &*LIGHT,
         &*LIVE,
         &*EXCHANGE,
         &*KEYS,

@@ -182,6 +182,7 @@ routes! {
     GET "/desk/{season}/events" May(ReadDraft) => events::events;
     GET "/desk/{season}/assignments/{assignment}" May(ReadDraft) => assignment::assignment;
     POST "/desk/{season}/edit" MayInPart(EditDraft) => edit::edit;
+    POST "/desk/{season}/preview" MayInPart(EditDraft) => edit::preview;
     GET "/desk/{season}/applications" May(ReadApplications) => applications::list;
     GET "/desk/{season}/applications/{application}" May(ReadApplications) => applications::one::application;
     GET "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::edit;

@@ -60,6 +60,17 @@ fn changed(lang: Lang, headline: &Headline) -> String {
                 spot = spot(lang, at)
             )
         }
+        Headline::Moved { title, from, to } if is_resized(from, to) => {
+            let (from, hours) = (from.hours.to_string(), to.hours.to_string());
+            say!(
+                lang,
+                "step-resized",
+                title = &**title,
+                from = from,
+                to = hours,
+                spot = day_and_place(lang, to)
+            )
+        }
         Headline::Moved { title, from, to } => {
             let (from, to) = (spot(lang, from), spot(lang, to));
             say!(lang, "step-moved", title = &**title, from = from, to = to)
@@ -163,13 +174,28 @@ fn word(lang: Lang, status: AssignmentStatus) -> String {
     bundle::word(lang, Sheet::Assignments, "status", status.word())
 }
 
+/// Whether it is longer or shorter than before at one end, and nothing else.
+fn is_resized(from: &NamedSpot, to: &NamedSpot) -> bool {
+    let is_there =
+        (from.date, &from.place, &from.embankment) == (to.date, &to.place, &to.embankment);
+    let (was, is) = (from.hours, to.hours);
+    is_there && (was.from() == is.from()) != (was.to() == is.to())
+}
+
 /// `3 июня, 12:00–13:00, «Сцена», Центральная набережная`.
 fn spot(lang: Lang, at: &NamedSpot) -> String {
     let day = date::day_month(lang, at.date);
-    let mut text = format!("{day}, {}, {}", at.hours, at.place);
-    if !at.embankment.is_empty() {
-        text.push_str(", ");
-        text.push_str(&at.embankment);
+    format!("{day}, {}, {}", at.hours, named_place(at))
+}
+
+/// `3 июня, «Сцена», Центральная набережная`.
+fn day_and_place(lang: Lang, at: &NamedSpot) -> String {
+    format!("{}, {}", date::day_month(lang, at.date), named_place(at))
+}
+
+fn named_place(at: &NamedSpot) -> String {
+    match &*at.embankment {
+        "" => at.place.clone(),
+        embankment => format!("{}, {embankment}", at.place),
     }
-    text
 }

@@ -175,6 +175,7 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /desk/{season}/events", "aoer"),
     ("GET /desk/{season}/assignments/{assignment}", "aoer"),
     ("POST /desk/{season}/edit", "aoe"),
+    ("POST /desk/{season}/preview", "aoe"),
     ("GET /desk/{season}/applications", "aoer"),
     ("GET /desk/{season}/applications/{application}", "aoer"),
     ("GET /desk/{season}/applications/{application}/edit", "ao"),

@@ -20,7 +20,7 @@ use yarkie_berega::domain::rule::Reason;
 use yarkie_berega::domain::score::score;
 use yarkie_berega::domain::season::{BuiltSeason, Season, SeasonParts, build};
 use yarkie_berega::engine::advice::{
-    Action, Advisor, Calendar, Change, Fix, Subject, Suggestion, Verdict,
+    Action, Advisor, Calendar, Change, Edge, Fix, PlaceStarts, Subject, Suggestion, Verdict,
 };
 
 use crate::support::random_season::{CROWDED, TINY, season};
@@ -173,17 +173,25 @@ fn a_free_spot_is_found(parts: SeasonParts) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Spots of the asked length, five minutes or the asked step apart; without those where it is now.
-fn every_spot(built: &BuiltSeason, subject: Subject) -> Vec<Spot> {
-    let season = &built.season;
-    let it = season.application(application_of(built, subject));
-    let now = match subject {
+fn spot_now(built: &BuiltSeason, subject: Subject) -> Option<Spot> {
+    match subject {
         Subject::Application(_) => None,
         Subject::Assignment(ix) => Some(built.plan.assignments[ix].spot),
-    };
-    let Some(lasts_min) = it.duration_min else {
-        return Vec::new();
-    };
+    }
+}
+
+/// Spots of the asked length.
+fn every_spot(built: &BuiltSeason, subject: Subject) -> Vec<Spot> {
+    let it = built.season.application(application_of(built, subject));
+    it.duration_min
+        .map_or_else(Vec::new, |lasts_min| spots_of(built, subject, lasts_min))
+}
+
+/// Spots of that length, five minutes or the asked step apart; without those where it is now.
+fn spots_of(built: &BuiltSeason, subject: Subject, lasts_min: u32) -> Vec<Spot> {
+    let season = &built.season;
+    let it = season.application(application_of(built, subject));
+    let now = spot_now(built, subject);
     let step_min = it.start_step_min.unwrap_or(5);
     let mut spots = Vec::new();
     for day in season.day_ixs() {
@@ -207,29 +215,67 @@ fn every_start_is_judged_rightly(parts: SeasonParts) -> Result<(), TestCaseError
     for subject in subjects(&built) {
         for day in season.day_ixs() {
             let judged = advisor.starts_on(subject, day, season.place_ixs());
-            for spot in every_spot(&built, subject)
-                .iter()
-                .filter(|spot| spot.day == day)
-            {
-                let start = spot.hours.from();
-                let runs = &judged[spot.place.ix()].runs;
-                let run = runs
-                    .iter()
-                    .find(|run| run.first <= start && start <= run.last);
-                let verdict = &run.unwrap().verdict;
-                let (after, ix) = placed(&built, subject, *spot);
-                let hard = hard_of(season, &after, ix);
-                match verdict {
-                    Verdict::Free | Verdict::Warned(_) => {
-                        prop_assert!(hard.is_empty(), "{spot:?} {hard:?}");
-                    }
-                    Verdict::Blocked { reason, .. } => {
-                        let rules: BTreeSet<_> = hard.iter().map(Conflict::rule).collect();
-                        prop_assert!(
-                            rules.contains(&reason.rule()),
-                            "{spot:?} {reason:?} {hard:?}"
-                        );
-                    }
+            // What has a spot stays as long as it is there.
+            let spots = match spot_now(&built, subject) {
+                Some(now) => spots_of(&built, subject, now.hours.length_min()),
+                None => every_spot(&built, subject),
+            };
+            for spot in spots.iter().filter(|spot| spot.day == day) {
+                let runs = &judged[spot.place.ix()];
+                is_judged_rightly(&built, subject, *spot, runs, spot.hours.from())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether what is said of that moment is what a full check of the plan with this spot finds.
+fn is_judged_rightly(
+    built: &BuiltSeason,
+    subject: Subject,
+    spot: Spot,
+    judged: &PlaceStarts,
+    at: Minute,
+) -> Result<(), TestCaseError> {
+    let mut runs = judged.runs.iter();
+    let run = runs.find(|run| run.first <= at && at <= run.last);
+    let (after, ix) = placed(built, subject, spot);
+    let hard = hard_of(&built.season, &after, ix);
+    match &run.unwrap().verdict {
+        Verdict::Free | Verdict::Warned(_) => {
+            prop_assert!(hard.is_empty(), "{spot:?} {hard:?}");
+        }
+        Verdict::Blocked { reason, .. } => {
+            let rules: BTreeSet<_> = hard.iter().map(Conflict::rule).collect();
+            prop_assert!(
+                rules.contains(&reason.rule()),
+                "{spot:?} {reason:?} {hard:?}"
+            );
+        }
+    }
+    Ok(())
+}
+
+fn every_edge_is_judged_rightly(parts: SeasonParts) -> Result<(), TestCaseError> {
+    let built = build(parts).unwrap();
+    let season = &built.season;
+    let calendar = Calendar::new(season, &built.plan);
+    let advisor = Advisor::new(season, &built.plan, &calendar);
+    for subject in subjects(&built) {
+        let (Subject::Assignment(ix), Some(now)) = (subject, spot_now(&built, subject)) else {
+            continue;
+        };
+        let open = season.day(now.day).hours;
+        for edge in [Edge::Start, Edge::End] {
+            let judged = advisor.edges_of(ix, edge);
+            prop_assert_eq!(judged.place, now.place);
+            let step_min = advisor.edge_step_min(ix, edge);
+            for at in (0..=open.to().get()).step_by(step_min as usize) {
+                let at = Minute::new(at).unwrap();
+                let hours = edge.moved(now.hours, at).filter(|_| at >= open.from());
+                let spot = hours.map(|hours| Spot { hours, ..now });
+                if let Some(spot) = spot.filter(|spot| *spot != now) {
+                    is_judged_rightly(&built, subject, spot, &judged, at)?;
                 }
             }
         }
@@ -381,6 +427,7 @@ proptest! {
     #[test]
     fn the_verdict_on_every_start_is_that_of_a_full_check(parts in season(TINY)) {
         every_start_is_judged_rightly(parts.clone())?;
+        every_edge_is_judged_rightly(parts.clone())?;
         every_start_is_judged_rightly(roomy(parts))?;
     }
 }

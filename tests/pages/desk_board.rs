@@ -217,7 +217,7 @@ fn scripts_are_small_and_find_each_other() {
                 );
             }
         }
-        assert_eq!(named.len(), 5);
+        assert_eq!(named.len(), 8);
         assert!(bytes <= MAX_SCRIPT_BYTES, "{bytes}");
     });
 }
@@ -345,5 +345,117 @@ fn two_change_places_by_a_form() {
         };
         assert_eq!(from(&after, choir), from(&stored, band));
         assert_eq!(from(&after, band), from(&stored, choir));
+    });
+}
+
+#[test]
+fn an_activity_is_made_longer_and_shorter_where_nothing_is_in_the_way() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let stored = office.draft().await;
+        let choir = id(&stored.draft, "choir", SATURDAY);
+        let told = async |edge: &str| -> Value {
+            let path = format!("{BOARD}/spots?pick={choir}&edge={edge}");
+            serde_json::from_str(&office.page(&path).await).unwrap()
+        };
+        let ends = told("end").await;
+        let runs = ends["places"].as_object().unwrap();
+        assert_eq!(runs.keys().collect::<Vec<_>>(), ["stage"]);
+        let level = |told: &Value, at: u64| {
+            let runs = told["places"]["stage"].as_array().unwrap().clone();
+            let has =
+                |run: &&Value| (run[0].as_u64().unwrap()..=run[1].as_u64().unwrap()).contains(&at);
+            let run = runs
+                .iter()
+                .find(has)
+                .unwrap_or_else(|| panic!("{at}: {told}"));
+            let reason = run[3]
+                .as_u64()
+                .map(|nr| told["reasons"][nr as usize].to_string());
+            (run[2].as_u64().unwrap(), reason.unwrap_or_default())
+        };
+        // As long as was asked for, until nineteen: the choir clears the stage for the band by then.
+        assert_eq!(level(&ends, 19 * 60), (0, String::new()));
+        let (shorter, why) = level(&ends, 18 * 60 + 30);
+        assert!(shorter == 1 && why.contains("В заявке 60 мин"), "{why}");
+        let (longer, why) = level(&ends, 19 * 60 + 5);
+        assert!(longer == 2 && why.contains("band"), "{why}");
+        let starts = told("start").await;
+        assert_eq!(level(&starts, 17 * 60).0, 1);
+        assert_eq!(level(&starts, 18 * 60).0, 0);
+        // By the plain form, and then it stays as long when it is moved.
+        for (start, end, hours) in [
+            ("18:00", "18:40", "18:00–18:40"),
+            ("17:30", "", "17:30–18:10"),
+        ] {
+            let before = office.draft().await;
+            let of = seen(&before, choir);
+            let spot = [
+                ("date", SATURDAY),
+                ("place", "stage"),
+                ("start", start),
+                ("end", end),
+            ];
+            let fields = [&[("do", "move"), ("of", &*of)], &spot[..]].concat();
+            assert_eq!(office.send(&fields).await.status, 303, "{start}");
+            let after = office.draft().await;
+            let part = after.draft.items().assignment(choir).unwrap();
+            assert_eq!(part.hours.to_string(), hours);
+        }
+        let page = office
+            .page(&format!("/desk/test/assignments/{choir}"))
+            .await;
+        let told = "Длительность «Заявка choir»: 18:00–19:00 → 18:00–18:40, 3\u{a0}июня";
+        assert!(readable(&page).contains(told), "{}", readable(&page));
+        for (bad, status) in [("&edge=middle", 400), ("&sites=nowhere", 404)] {
+            let path = format!("{BOARD}/spots?pick={choir}{bad}");
+            let answer = office.app.visit(&path, &office.cookie).await;
+            assert_eq!(answer.status, status, "{bad}");
+        }
+        let nobody = format!("{BOARD}/spots?pick=choir&edge=end");
+        assert_eq!(office.app.visit(&nobody, &office.cookie).await.status, 404);
+    });
+}
+
+#[test]
+fn only_the_time_or_only_the_place_changes() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let stored = office.draft().await;
+        let kites = id(&stored.draft, "kites", SUNDAY);
+        let board = format!("/desk/test/days/{SUNDAY}?pick={kites}");
+        let spots = async |only: &str| {
+            let page = office.page(&format!("{board}{only}")).await;
+            let spots = values(&page, "name=\"spot\" value=\"");
+            spots.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        let time = spots("&only=time").await;
+        assert!(
+            time.len() > 3 && time.iter().all(|spot| spot.contains("|pitch|")),
+            "{time:?}"
+        );
+        // There is no other pitch to go to.
+        assert_eq!(spots("&only=place").await, Vec::<String>::new());
+        assert_eq!(spots("").await, time);
+        let nonsense = format!("{board}&only=x");
+        let answer = office.app.visit(&nonsense, &office.cookie).await;
+        assert_eq!(answer.status, 404);
+    });
+}
+
+#[test]
+fn places_with_time_left_are_those_that_are_not_full() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let shown = async |show: &str| {
+            let page = office.page(&format!("{BOARD}?show={show}")).await;
+            let places = values(&page, "data-place=\"");
+            places.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        // The kiosk is in use all day; the pitch takes two and has two until the evening.
+        assert_eq!(shown("room").await, ["stage", "pitch"]);
+        // The lake is closed that day, and so its stage is not free.
+        assert_eq!(shown("free").await, Vec::<String>::new());
+        assert_eq!(shown("conflicts").await, Vec::<String>::new());
     });
 }

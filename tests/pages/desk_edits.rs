@@ -105,7 +105,7 @@ fn to<'a>(of: &'a str, date: &'a str, place: &'a str, start: &'a str) -> Vec<(&'
 }
 
 /// The hidden lines of a page's forms.
-fn lines(page: &str) -> Vec<String> {
+pub(super) fn lines(page: &str) -> Vec<String> {
     let rest = page.split("name=\"deed\" value=\"").skip(1);
     let value = |rest: &str| rest[..rest.find('"').unwrap()].to_owned();
     rest.map(value).collect()

@@ -139,6 +139,17 @@ impl Browser {
         self.call("Input.dispatchMouseEvent", event);
     }
 
+    /// Clicks with keys held: 2 is Ctrl, 8 is Shift.
+    pub(crate) fn click_with(&mut self, (x, y): (f64, f64), held: u8) {
+        for what in ["mousePressed", "mouseReleased"] {
+            let event = json!({
+                "type": what, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1,
+                "modifiers": held,
+            });
+            self.call("Input.dispatchMouseEvent", event);
+        }
+    }
+
     /// Presses a key, perhaps with others held: 2 is Ctrl, 8 is Shift.
     pub(crate) fn press(&mut self, key: &str, code: &str, held: u8) {
         for what in ["rawKeyDown", "keyUp"] {

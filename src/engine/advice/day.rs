@@ -9,12 +9,30 @@ use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::hours::{Hours, Minute};
 use crate::domain::rule::{Reason, misfits, not_preferred, one_per_day, opening_hours, wanted};
 
-/// The starts that a place has on a day.
+/// The starts that a place has on a day, or the ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceStarts {
     pub place: PlaceIx,
     /// In order; what lies in none of them is outside the day's hours.
     pub runs: Vec<Run>,
+}
+
+/// An end of an activity that is made longer or shorter, while the other one stays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    Start,
+    End,
+}
+
+impl Edge {
+    /// The hours with this end there; `None` if nothing is left of them.
+    #[must_use]
+    pub fn moved(self, hours: Hours, to: Minute) -> Option<Hours> {
+        match self {
+            Self::Start => Hours::new(to, hours.to()),
+            Self::End => Hours::new(hours.from(), to),
+        }
+    }
 }
 
 /// Starts one step apart, of which the same holds.
@@ -67,8 +85,8 @@ impl Advisor<'_> {
         it.start_step_min.unwrap_or(starts::ANY_STEP_MIN)
     }
 
-    /// The verdict on every start within the day's hours, on each of `places`. An activity that is to
-    /// last the whole opening time has one start a place, or lasts as long as the assignment does now.
+    /// The verdict on every start within the day's hours, on each of `places`. An assignment lasts as
+    /// long as it does now; a new one that is to last the whole opening time has one start a place.
     #[must_use]
     pub fn starts_on(
         &self,
@@ -76,8 +94,40 @@ impl Advisor<'_> {
         day: DayIx,
         places: impl Iterator<Item = PlaceIx>,
     ) -> Vec<PlaceStarts> {
+        let judge = self.judge(subject, day);
+        places.map(|place| judge.place(place)).collect()
+    }
+
+    /// Minutes between two moments that are judged of that end of the assignment at `ix`.
+    #[must_use]
+    pub fn edge_step_min(&self, ix: usize, edge: Edge) -> u32 {
+        match edge {
+            Edge::Start => self.step_min(Subject::Assignment(ix)),
+            Edge::End => starts::ANY_STEP_MIN,
+        }
+    }
+
+    /// The verdict on every moment within the day's hours at which the assignment at `ix` could begin,
+    /// or end, instead: where it is, its other end staying. How long it was asked to last does not
+    /// matter here: a person may plan otherwise.
+    #[must_use]
+    pub fn edges_of(&self, ix: usize, edge: Edge) -> PlaceStarts {
+        let spot = self.plan.assignments[ix].spot;
+        let judge = self.judge(Subject::Assignment(ix), spot.day);
+        let open = self.season.day(spot.day).hours;
+        let step_min = self.edge_step_min(ix, edge);
+        let first = open.from().get().next_multiple_of(step_min);
+        let moments = (first..=open.to().get()).step_by(step_min as usize);
+        let moments = moments.filter_map(Minute::new);
+        judge.runs(
+            spot.place,
+            moments.filter_map(|at| Some((at, edge.moved(spot.hours, at)?))),
+        )
+    }
+
+    fn judge(&self, subject: Subject, day: DayIx) -> Judge<'_, '_> {
         let (application, view, now) = self.before(subject);
-        let judge = Judge {
+        Judge {
             advisor: self,
             it: self.season.application(application),
             application,
@@ -85,8 +135,7 @@ impl Advisor<'_> {
             one_too_many: one_too_many(&view, application, day),
             view,
             day,
-        };
-        places.map(|place| judge.place(place)).collect()
+        }
     }
 }
 
@@ -118,16 +167,22 @@ struct Judge<'v, 'a> {
 
 impl Judge<'_, '_> {
     fn place(&self, place: PlaceIx) -> PlaceStarts {
+        let hours = self.hours(place).into_iter();
+        self.runs(place, hours.map(|hours| (hours.from(), hours)))
+    }
+
+    /// The verdicts on these hours, each told of the moment beside it.
+    fn runs(&self, place: PlaceIx, all: impl Iterator<Item = (Minute, Hours)>) -> PlaceStarts {
         let obstacles = obstacles(&self.view, self.it, place, self.day);
         let warning = self.warning(self.advisor.season.place(place).embankment);
         let mut runs: Vec<Run> = Vec::new();
-        for hours in self.hours(place) {
+        for (at, hours) in all {
             let verdict = self.verdict(place, hours, &obstacles, warning.as_ref());
             match runs.last_mut() {
-                Some(run) if run.verdict.is_like(&verdict) => run.last = hours.from(),
+                Some(run) if run.verdict.is_like(&verdict) => run.last = at,
                 _ => runs.push(Run {
-                    first: hours.from(),
-                    last: hours.from(),
+                    first: at,
+                    last: at,
                     verdict,
                 }),
             }
@@ -138,10 +193,8 @@ impl Judge<'_, '_> {
     fn hours(&self, place: PlaceIx) -> Vec<Hours> {
         let season = self.advisor.season;
         let open = season.day(self.day).hours;
-        let lasts_min = self
-            .it
-            .duration_min
-            .or(self.now.map(|now| now.hours.length_min()));
+        let now = self.now.map(|now| now.hours.length_min());
+        let lasts_min = now.or(self.it.duration_min);
         match lasts_min {
             Some(lasts_min) => starts::lasting(self.it, lasts_min, open),
             None => vec![opening_hours::whole(season, place, self.day).unwrap_or(open)],

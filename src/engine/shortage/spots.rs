@@ -20,6 +20,8 @@ pub(super) struct Survey<'a> {
     pub(super) view: View<'a>,
     pub(super) application: ApplicationIx,
     pub(super) it: &'a Application,
+    /// The only day that is looked at, if not all of them.
+    pub(super) only: Option<DayIx>,
     tally: Tally,
     requests: Vec<Suggestion>,
 }
@@ -35,6 +37,7 @@ impl<'a> Survey<'a> {
             view: View::new(season, calendar),
             application,
             it: season.application(application),
+            only: None,
             tally: Tally::default(),
             requests: Vec::new(),
         }
@@ -47,7 +50,7 @@ impl<'a> Survey<'a> {
 
     /// Up to `most` spots: places of the application's kind, those on preferred embankments first.
     pub(super) fn each(&mut self, most: usize, mut look: impl FnMut(&mut Self, PlaceIx, DayIx)) {
-        let (season, it) = (self.season, self.it);
+        let (season, it, only) = (self.season, self.it, self.only);
         let mut left = most;
         let preferred = it.preferred_embankments.iter().copied();
         let others = season
@@ -59,7 +62,8 @@ impl<'a> Survey<'a> {
                 .iter()
                 .filter(|place| season.place(**place).kind == it.kind)
             {
-                for day in season.day_ixs() {
+                let days = season.day_ixs();
+                for day in days.filter(|day| only.is_none_or(|only| only == *day)) {
                     if left == 0 {
                         return;
                     }

@@ -18,6 +18,7 @@ step-nothing = No changes
 step-placed = Placed “{ $title }”: { $spot }
 step-taken-off = Taken off “{ $title }”: { $spot }
 step-moved = Moved “{ $title }”: { $from } → { $to }
+step-resized = Length of “{ $title }”: { $from } → { $to }, { $spot }
 step-swapped = Swapped “{ $first }” and “{ $second }”
 step-status = “{ $title }” ({ $spot }): { $from } → { $to }
 step-pinned = Pinned “{ $title }”: { $spot }

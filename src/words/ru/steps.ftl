@@ -20,6 +20,7 @@ step-nothing = Без изменений
 step-placed = Назначение «{ $title }»: { $spot }
 step-taken-off = Снято «{ $title }»: { $spot }
 step-moved = Перенос «{ $title }»: { $from } → { $to }
+step-resized = Длительность «{ $title }»: { $from } → { $to }, { $spot }
 step-swapped = Обмен местами: «{ $first }» и «{ $second }»
 step-status = «{ $title }» ({ $spot }): { $from } → { $to }
 step-pinned = Закреплено «{ $title }»: { $spot }

@@ -1,9 +1,11 @@
 //! The board of a day: places as rows, time across, what takes place as blocks.
 
+mod filters;
 mod grid;
 mod model;
 mod pick;
 mod query;
+mod several;
 mod short;
 
 use axum::extract::{Path, State};
@@ -58,7 +60,7 @@ pub(in crate::web) async fn board(
     let day = read_day(&date).and_then(|date| desk.season().day_on(date));
     let day = day.ok_or(Problem::Missing)?;
     let picked = match pairs.first("pick").filter(|_| desk.may_edit()) {
-        Some(name) => match Picked::new(&desk, name, day).await {
+        Some(name) => match Picked::new(&desk, name, day, None).await {
             // It is gone meanwhile: there is nothing to hold.
             Err(Problem::Missing) => None,
             picked => Some(picked?),
@@ -141,25 +143,59 @@ impl<'a> Board<'a> {
 
     fn content(&self, conflicts: &[usize], fixes: &Fixes, short: &[Unplaced]) -> Markup {
         html! {
-            (self.heading())
+            (self.heading(conflicts))
             (self.filters())
             (self.hand())
-            @if self.sites.is_empty() {
-                p.empty { (say!(self.desk.lang, "board-nothing")) }
-            } @else {
-                (self.grid())
-                (self.desk.pages(self.wanted.page, self.pages, |page| {
-                    self.wanted.href_of_page(&self.desk.board_href(self.date()), page)
-                }))
-            }
-            div.beside {
-                (self.desk.conflict_panel(conflicts, fixes, &self.href_here()))
-                (self.short_ones(short))
+            div.board-room {
+                div.board-main {
+                    @if self.sites.is_empty() {
+                        p.empty { (say!(self.desk.lang, "board-nothing")) }
+                    } @else {
+                        (self.grid())
+                        (self.desk.pages(self.wanted.page, self.pages, |page| {
+                            self.wanted.href_of_page(&self.desk.board_href(self.date()), page)
+                        }))
+                        (self.several())
+                        (self.help())
+                    }
+                }
+                div.beside {
+                    (self.desk.conflict_panel(conflicts, fixes, &self.href_here()))
+                    (self.short_ones(short))
+                }
             }
         }
     }
 
-    fn heading(&self) -> Markup {
+    /// What the mouse and the keys do; by forms all of it can be done as well.
+    fn help(&self) -> Markup {
+        let lang = self.desk.lang;
+        html! {
+            @if self.desk.may_edit() {
+                details.help {
+                    summary { (say!(lang, "board-help")) }
+                    ul { @for line in say!(lang, "board-help-lines").lines() { li { (line) } } }
+                }
+            }
+        }
+    }
+
+    /// How many conflicts there are, and the way to them.
+    fn counter(&self, conflicts: &[usize]) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let is_hard = |at: &&usize| desk.conflicts()[**at].is_hard();
+        let hard = conflicts.iter().filter(is_hard).count();
+        let warnings = conflicts.len() - hard;
+        html! {
+            a.at-odds.is-hard[hard > 0] href="#conflicts" {
+                @if hard > 0 { (icon("alarm")) }
+                (say!(lang, "desk-conflicts", count = hard))
+                @if warnings > 0 { " · " (say!(lang, "desk-warnings", count = warnings)) }
+            }
+        }
+    }
+
+    fn heading(&self, conflicts: &[usize]) -> Markup {
         let (desk, lang) = (self.desk, self.desk.lang);
         let day = desk.season().day(self.day);
         html! {
@@ -176,9 +212,10 @@ impl<'a> Board<'a> {
                         @if day.is_cancelled() {
                             " " span.badge.cancelled { (say!(lang, "programme-day-cancelled")) }
                         }
+                        " · " (self.counter(conflicts))
                     }
                 }
-                (self.steps())
+                div.board-ways { (self.choosing()) (self.steps()) }
             }
         }
     }

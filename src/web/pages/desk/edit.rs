@@ -1,15 +1,19 @@
 //! Edits sent by forms: done and back to the page, or a page that says why not and how to go on.
 
+mod preview;
 mod refused;
+mod several;
+
+pub(in crate::web) use preview::preview;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use maud::Markup;
+use maud::{Markup, html};
 
 use super::Desk;
 use super::frame::{Frame, Here};
-use super::lines::{self, Asked};
+use super::lines::Asked;
 use crate::app::account::Refusal;
 use crate::app::{AppError, Request};
 use crate::web::Web;
@@ -20,7 +24,7 @@ use crate::web::form::Fields;
 use crate::web::query::Pairs;
 
 /// Things that one form can do at once.
-const MOST_LINES: usize = 200;
+const MOST_LINES: usize = 500;
 
 /// `POST /desk/{season}/edit`.
 pub(in crate::web) async fn edit(
@@ -29,16 +33,17 @@ pub(in crate::web) async fn edit(
     desk: Desk,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let lines = lines::sent(&fields);
-    if lines.is_empty() || lines.len() > MOST_LINES {
+    let asking = desk.asking(&fields)?;
+    if asking.lines.len() > MOST_LINES {
         return Err(Problem::BadQuery);
     }
-    let tried = Tried {
-        lines,
-        back: desk.back(&fields),
-        reason: fields.get("reason").trim().to_owned(),
-        note: fields.get("note").to_owned(),
-    };
+    let tried = Tried::of(asking.lines, &desk, &fields);
+    if tried.lines.is_empty() {
+        return match fields.get("act") {
+            "" => Err(Problem::BadQuery),
+            _ => Ok(desk.nothing_chosen(&tried.back)),
+        };
+    }
     let request = match desk.request(&tried) {
         Ok(request) => request,
         Err(Problem::Fields(bad)) => return Ok(desk.flawed(&tried, &bad)),
@@ -47,15 +52,20 @@ pub(in crate::web) async fn edit(
     let by = by(&desk.actor, &season, web.now());
     match web.desk.edit(&season, &by, &request, None).await {
         Ok(_) => Ok(Redirect::to(&tried.back).into_response()),
-        Err(AppError::Stale(stale)) => Ok(desk.stale(&tried, &stale)),
-        Err(AppError::AddsConflicts(refused)) => Ok(desk.adds_conflicts(&tried, &refused)),
-        Err(error @ (AppError::Flaws(_) | AppError::Refused(Refusal::Fields(_)))) => {
-            match error.into() {
-                Problem::Fields(bad) => Ok(desk.flawed(&tried, &bad)),
-                problem => Err(problem),
-            }
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => failed(&desk, &tried, error),
+    }
+}
+
+/// Why it was not done, as a page that says how to go on.
+fn failed(desk: &Desk, tried: &Tried, error: AppError) -> Result<Response, Problem> {
+    match error {
+        AppError::Stale(stale) => Ok(desk.stale(tried, &stale)),
+        AppError::AddsConflicts(refused) => Ok(desk.adds_conflicts(tried, &refused)),
+        AppError::Flaws(_) | AppError::Refused(Refusal::Fields(_)) => match error.into() {
+            Problem::Fields(bad) => Ok(desk.flawed(tried, &bad)),
+            problem => Err(problem),
+        },
+        error => Err(error.into()),
     }
 }
 
@@ -65,6 +75,26 @@ struct Tried {
     back: String,
     reason: String,
     note: String,
+}
+
+impl Tried {
+    fn of(lines: Vec<String>, desk: &Desk, fields: &Fields) -> Self {
+        Self {
+            lines,
+            back: desk.back(fields),
+            reason: fields.get("reason").trim().to_owned(),
+            note: fields.get("note").to_owned(),
+        }
+    }
+}
+
+/// What the form sent, to be sent again.
+fn hidden(tried: &Tried, lines: &[String]) -> Markup {
+    html! {
+        @for line in lines { input type="hidden" name="deed" value=(line); }
+        input type="hidden" name="back" value=(tried.back);
+        @if !tried.note.is_empty() { input type="hidden" name="note" value=(tried.note); }
+    }
 }
 
 impl Desk {

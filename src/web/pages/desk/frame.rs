@@ -89,7 +89,7 @@ impl Desk {
                 meta name="robots" content="noindex";
                 @for (nth, href) in desk_hrefs().iter().enumerate() {
                     @if nth == 0 { script type="module" src=(href) {} }
-                    @else { link rel="modulepreload" href=(href); }
+                    @else { link rel="modulepreload" href=(href) fetchpriority="low"; }
                 }
             },
             content,
@@ -161,11 +161,15 @@ impl Desk {
 
 /// What the scripts say by themselves.
 fn said(lang: Lang) -> String {
-    let words =
-        ["failed", "yes", "but", "no", "picked", "keys"].map(|key| (key, format!("said-{key}")));
-    let words = words
-        .into_iter()
-        .chain([("putBack", "said-put-back".to_owned())]);
+    let words = [
+        "failed", "yes", "but", "no", "picked", "keys", "resizing", "minutes", "swap", "chosen",
+    ];
+    let words = words.map(|key| (key, format!("said-{key}")));
+    let more = [
+        ("putBack", "said-put-back".to_owned()),
+        ("putDown", "said-put-down".to_owned()),
+    ];
+    let words = words.into_iter().chain(more);
     let words = words.map(|(name, key)| (name.to_owned(), say!(lang, &key).into()));
     serde_json::Value::Object(words.collect()).to_string()
 }

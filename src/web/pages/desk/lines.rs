@@ -59,11 +59,15 @@ pub(super) fn bad(field: &str, rule: FieldRule) -> Problem {
     }])
 }
 
+/// What a line is about, and the version that was seen of it.
+pub(super) fn subject(line: &str) -> Option<(&str, &str)> {
+    line.split('|').nth(1)?.rsplit_once('@')
+}
+
 /// The same line for another version of what it names.
 pub(super) fn for_version(line: &str, version: u64) -> String {
     let mut parts: Vec<&str> = line.split('|').collect();
-    let subject = parts.get(1).and_then(|part| part.rsplit_once('@'));
-    let Some((id, _)) = subject else {
+    let Some((id, _)) = subject(line) else {
         return line.to_owned();
     };
     let subject = format!("{id}@{version}");
@@ -192,13 +196,11 @@ impl Desk {
         season.application(ix).duration_min
     }
 
-    /// Of one that is gone it does not matter: it is told that it is.
+    /// A person may have planned otherwise than was asked for. Of one that is gone it does not matter:
+    /// it is told that it is.
     fn lasts_now_min(&self, id: AssignmentId) -> u32 {
-        let Some(part) = self.stored.draft.items().assignment(id) else {
-            return 60;
-        };
-        let asked = self.lasts_min(&part.application);
-        asked.unwrap_or_else(|| part.hours.length_min())
+        let part = self.stored.draft.items().assignment(id);
+        part.map_or(60, |part| part.hours.length_min())
     }
 
     fn open_until(&self, date: chrono::NaiveDate, place: &str) -> Option<Minute> {

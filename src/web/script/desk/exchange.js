@@ -7,6 +7,9 @@ export const live = () => document.querySelector("#live");
 /** Whether something is in the hand: then the page must not change under it. */
 export const hand = { isFull: false, emptied: null };
 
+/** What wants an answer before anything else is shown. */
+const ASKING = "[role=alert], [data-asks]";
+
 let queue = Promise.resolve();
 
 /** What became of versions that we changed ourselves: `ID@12` is now `ID@15`. */
@@ -25,8 +28,9 @@ export function send(url, fields) {
 }
 
 async function post(url, fields) {
-  const of = fields.get("of");
-  if (of) fields.set("of", current(of));
+  const seen = fields.getAll("of").map(current);
+  fields.delete("of");
+  for (const it of seen) fields.append("of", it);
   let response;
   try {
     response = await fetch(url, { method: "POST", headers: { accept: "text/html" }, body: fields });
@@ -35,9 +39,9 @@ async function post(url, fields) {
     speak(words.failed);
     return false;
   }
-  if (response.ok && of) {
-    const block = document.getElementById(`a-${of.split("@")[0]}`);
-    if (block && block.dataset.of !== current(of)) grown.set(current(of), block.dataset.of);
+  for (const it of response.ok ? seen : []) {
+    const block = document.getElementById(`a-${it.split("@")[0]}`);
+    if (block && block.dataset.of !== it) grown.set(it, block.dataset.of);
   }
   return response.ok;
 }
@@ -72,32 +76,37 @@ export function isBusy() {
     field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked
     : field.matches("select") ? [...field.options].some((option) => option.selected !== option.defaultSelected) && field.dataset.touched
     : field.value !== field.defaultValue;
-  const fields = live().querySelectorAll("textarea, select, input:not([type=hidden])");
-  return live().querySelector("[role=alert]") !== null || [...fields].some(typed);
+  // Ticks on the board stay when it is shown anew.
+  const fields = live().querySelectorAll("textarea, select, input:not([type=hidden], [name=of])");
+  return live().querySelector(ASKING) !== null || [...fields].some(typed);
 }
 
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#live");
   const old = live();
   if (!fresh) return;
-  const scroll = [...old.querySelectorAll(".board")].map((board) => [board.scrollLeft, board.scrollTop]);
+  const scrolled = ".board, .beside";
+  const scroll = [...old.querySelectorAll(scrolled)].map((it) => [it.scrollLeft, it.scrollTop]);
   const open = [...old.querySelectorAll("details")].map((details) => details.open);
   const focused = document.activeElement?.closest?.("[id]")?.id;
+  const ticked = new Set([...old.querySelectorAll("[name=of]:checked")].map((box) => box.value.split("@")[0]));
   old.replaceWith(fresh);
-  fresh.querySelectorAll(".board").forEach((board, nth) => {
-    [board.scrollLeft, board.scrollTop] = scroll[nth] ?? [0, 0];
+  for (const box of fresh.querySelectorAll("[name=of]")) box.checked ||= ticked.has(box.value.split("@")[0]);
+  dispatchEvent(new Event("shown"));
+  fresh.querySelectorAll(scrolled).forEach((it, nth) => {
+    [it.scrollLeft, it.scrollTop] = scroll[nth] ?? [0, 0];
   });
   fresh.querySelectorAll("details").forEach((details, nth) => {
     details.open ||= open[nth] ?? false;
   });
-  const alert = fresh.querySelector("[role=alert]");
+  const alert = fresh.querySelector(ASKING);
   if (alert) {
     alert.focus();
     alert.scrollIntoView({ block: "nearest" });
     return;
   }
   const again = focused && focused !== "main" && document.getElementById(focused);
-  (again?.querySelector?.("a") ?? again)?.focus?.({ preventScroll: true });
+  (again?.querySelector?.("a, input") ?? again)?.focus?.({ preventScroll: true });
   speak(fresh.querySelector(".last")?.textContent.trim());
 }
 
@@ -110,12 +119,14 @@ addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || !form.closest("#live") || !document.querySelector(".board[data-date]")) return;
   event.preventDefault();
-  send(form.action, new URLSearchParams(new FormData(form, event.submitter)));
+  const by = event.submitter;
+  const action = by?.hasAttribute("formaction") ? by.formAction : form.action;
+  send(action, new URLSearchParams(new FormData(form, by)));
 });
 
 // Undo and redo by the keys that everybody knows.
 addEventListener("keydown", (event) => {
-  const isTyping = event.target.matches?.("input, textarea, select");
+  const isTyping = event.target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
   if (isTyping || !(event.ctrlKey || event.metaKey) || event.code !== "KeyZ") return;
   const form = document.querySelector(`[data-turn=${event.shiftKey ? "redo" : "undo"}]`);
   if (!form) return;

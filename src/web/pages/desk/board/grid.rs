@@ -26,6 +26,8 @@ impl Board<'_> {
             div.board.{ "zoom-" (self.wanted.zoom.word()) }.(density)
                 role="region" tabindex="0" aria-label=(say!(lang, "board-table"))
                 data-date=[self.axis_start_min().map(|_| self.date())] data-href=(self.desk.href(""))
+                data-only=[Some(self.wanted.only.word()).filter(|word| !word.is_empty())]
+                data-sites=[self.axis_start_min().map(|_| self.site_ids())]
                 data-start=[self.axis_start_min()] data-step=(self.axis.step_min) data-columns=(self.axis.columns) {
                 table {
                     (self.columns())
@@ -51,6 +53,14 @@ impl Board<'_> {
         let midnight = moment(0)?;
         let is_even = (0..=47).all(|hour| moment(hour) == Some(midnight + i64::from(hour) * 60));
         (is_even && self.desk.may_edit()).then(|| self.axis.start.0 - midnight)
+    }
+
+    /// The embankments of which places are shown.
+    fn site_ids(&self) -> String {
+        let open = self.sites.iter().filter(|site| !site.places.is_empty());
+        let season = self.desk.season();
+        let ids = open.map(|site| season.embankment(site.embankment).id.as_str());
+        ids.collect::<Vec<_>>().join("|")
     }
 
     /// A group of columns for each hour, so that hours can be told apart by their shade.
@@ -197,7 +207,8 @@ impl Board<'_> {
                         a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
                     }
                     @if assignment.pinned { span title=(say!(lang, "board-pinned")) { (icon("pinned")) span.unseen { (say!(lang, "board-pinned")) } } }
-                    a.open href=(desk.assignment_href(desk.id(ix))) title=(application.title) { (application.title) }
+                    @if self.wanted.choose { (self.tick(ix)) }
+                    @else { a.open href=(desk.assignment_href(desk.id(ix))) title=(application.title) { (application.title) } }
                     small {
                         (assignment.spot.hours)
                         @if status != AssignmentStatus::Proposed {

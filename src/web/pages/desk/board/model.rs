@@ -37,6 +37,17 @@ pub(super) struct PlaceRows {
     pub(super) holds: Vec<usize>,
 }
 
+impl PlaceRows {
+    /// Whether there is time when it is open and not as full as it can be.
+    pub(super) fn has_room(&self, capacity: usize) -> bool {
+        let has = |wanted: &dyn Fn(&Cell) -> bool| self.lanes.iter().flatten().any(wanted);
+        if self.lanes.len() < capacity {
+            return has(&|cell| !matches!(cell, Cell::Gap { open: false, .. }));
+        }
+        self.lanes.len() == capacity && has(&|cell| matches!(cell, Cell::Gap { open: true, .. }))
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct SiteRows {
     pub(super) embankment: EmbankmentIx,

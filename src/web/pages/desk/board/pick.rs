@@ -7,11 +7,12 @@ use maud::{Markup, html};
 
 use super::super::Desk;
 use super::Board;
+use super::query::Only;
 use crate::app::Wanting;
-use crate::app::advice::{DayStarts, PlaceStarts, Run, Verdict, starts};
+use crate::app::advice::{DayStarts, Edge, PlaceStarts, Run, Verdict, edges, starts};
 use crate::domain::assignment::Spot;
-use crate::domain::code::{DayIx, PlaceIx};
-use crate::domain::hours::Hours;
+use crate::domain::code::{DayIx, EmbankmentIx, PlaceIx};
+use crate::domain::hours::{Hours, Minute};
 use crate::domain::rule::{Rule, opening_hours};
 use crate::exchange::advice::spot as spot_words;
 use crate::say;
@@ -31,15 +32,20 @@ pub(in crate::web::pages::desk) struct Picked {
     pub(in crate::web::pages::desk) name: String,
     /// The position in the plan, if it is an assignment.
     ix: Option<usize>,
+    /// The end of it that moves; `None`: all of it does.
+    edge: Option<Edge>,
+    /// Or where that end may be.
     pub(in crate::web::pages::desk) starts: DayStarts,
 }
 
 impl Picked {
-    /// `name` is the id of an assignment or of an application.
+    /// `name` is the id of an assignment or of an application; `sites`: where it may be put, if not
+    /// everywhere.
     pub(in crate::web::pages::desk) async fn new(
         desk: &Desk,
         name: &str,
         day: DayIx,
+        sites: Option<Vec<EmbankmentIx>>,
     ) -> Result<Self, Problem> {
         let draft = &desk.stored.draft;
         let id = name.parse().ok();
@@ -51,18 +57,60 @@ impl Picked {
         Ok(Self {
             name: name.to_owned(),
             ix,
-            starts: starts(desk.stored.clone(), wanting, day).await?,
+            edge: None,
+            starts: starts(desk.stored.clone(), wanting, day, sites).await?,
         })
     }
 
-    /// The hours that it has when it begins with the run.
-    fn hours(&self, desk: &Desk, place: PlaceIx, day: DayIx, run: &Run) -> Option<Hours> {
+    /// The assignment, to be made longer or shorter at that end.
+    pub(in crate::web::pages::desk) async fn at_edge(
+        desk: &Desk,
+        name: &str,
+        edge: Edge,
+    ) -> Result<Self, Problem> {
+        let id = name.parse().map_err(|_| Problem::Missing)?;
+        Ok(Self {
+            name: name.to_owned(),
+            ix: desk.stored.draft.position(id),
+            edge: Some(edge),
+            starts: edges(desk.stored.clone(), id, edge).await?,
+        })
+    }
+
+    /// The hours that it has when it begins at that moment, or has its end there.
+    fn hours(&self, desk: &Desk, place: PlaceIx, day: DayIx, at: Minute) -> Option<Hours> {
         let season = desk.season();
-        let lasts_min = season.application(self.starts.application).duration_min;
-        let now = self.starts.now.map(|spot| spot.hours.length_min());
-        match lasts_min.or(now) {
-            Some(lasts_min) => Hours::new(run.first, run.first.plus(lasts_min)?),
+        let now = self.starts.now.map(|spot| spot.hours);
+        if let (Some(edge), Some(now)) = (self.edge, now) {
+            return edge.moved(now, at);
+        }
+        let asked_min = season.application(self.starts.application).duration_min;
+        match now.map(Hours::length_min).or(asked_min) {
+            Some(lasts_min) => Hours::new(at, at.plus(lasts_min)?),
             None => opening_hours::whole(season, place, day).ok(),
+        }
+    }
+
+    /// Of a moment to which its end could be moved, whether it then lasts as long as was asked for.
+    pub(in crate::web::pages::desk) fn lasts_as_asked(&self, desk: &Desk, at: Minute) -> bool {
+        let Some((edge, now)) = self.edge.zip(self.starts.now) else {
+            return true;
+        };
+        let season = desk.season();
+        let it = season.application(self.starts.application);
+        let spot = edge.moved(now.hours, at).map(|hours| Spot { hours, ..now });
+        spot.is_some_and(|spot| opening_hours::lasts_as_asked(season, it, &spot))
+    }
+
+    /// How long it was asked to last, in words.
+    pub(in crate::web::pages::desk) fn asked(&self, desk: &Desk) -> String {
+        match desk
+            .season()
+            .application(self.starts.application)
+            .duration_min
+        {
+            Some(minutes) => say!(desk.lang, "resize-asked", minutes = minutes),
+            None => say!(desk.lang, "resize-asked-whole"),
         }
     }
 
@@ -79,7 +127,7 @@ impl Picked {
             Verdict::Warned(reason) => (reason, &[][..]),
             Verdict::Blocked { reason, holders } => (reason, &holders[..]),
         };
-        let hours = self.hours(desk, place, day, run)?;
+        let hours = self.hours(desk, place, day, run.first)?;
         let spot = Spot { day, place, hours };
         let its = |ix: &usize| {
             let other = &desk.plan().assignments[*ix];
@@ -151,9 +199,15 @@ impl Board<'_> {
             }
         }
         html! {
-            @for run in &it.runs { (self.run(picked, it.place, run)) }
+            @if self.may_be_at(picked, it.place) { @for run in &it.runs { (self.run(picked, it.place, run)) } }
             @for reason in reasons { p.why { (reason) } }
         }
+    }
+
+    /// Whether it may change places, or stays on its own.
+    fn may_be_at(&self, picked: &Picked, place: PlaceIx) -> bool {
+        let now = picked.starts.now.filter(|_| self.wanted.only == Only::Time);
+        now.is_none_or(|now| now.place == place)
     }
 
     /// Buttons for the starts of a stretch where it may go.
@@ -164,7 +218,16 @@ impl Board<'_> {
         let (desk, season) = (self.desk, self.desk.season());
         let warning = picked.why(desk, place, self.day, run);
         let (date, id) = (self.date(), &season.place(place).id);
-        let all = starts_of(run, picked.starts.step_min);
+        let all = match picked
+            .starts
+            .now
+            .filter(|_| self.wanted.only == Only::Place)
+        {
+            Some(now) => Vec::from([now.hours.from()]),
+            None => starts_of(run, picked.starts.step_min),
+        };
+        let all = all.into_iter();
+        let all = all.filter(|at| (run.first..=run.last).contains(at));
         let is_here = |from: u32| {
             let now = picked.starts.now;
             now.is_some_and(|now| {
@@ -172,7 +235,7 @@ impl Board<'_> {
             })
         };
         html! {
-            @for minute in all.into_iter().filter(|minute| !is_here(minute.get())) {
+            @for minute in all.filter(|minute| !is_here(minute.get())) {
                 button.spot.but[warning.is_some()] form="pick" type="submit" name="spot" value={ (date) "|" (id) "|" (minute) } title=[&warning] {
                     @if warning.is_some() { span.unseen { (say!(desk.lang, "pick-but")) " " } }
                     (minute)
@@ -182,13 +245,11 @@ impl Board<'_> {
     }
 }
 
-fn starts_of(run: &Run, step_min: u32) -> Vec<crate::domain::hours::Minute> {
+fn starts_of(run: &Run, step_min: u32) -> Vec<Minute> {
     let (first, last) = (run.first.get(), run.last.get());
     let all = (first..=last).step_by(step_min.max(1) as usize);
     let is_short = all.clone().count() <= ALL_OF;
     let offered =
         all.filter(|at| is_short || *at == first || *at == last || at % OFFERED_EVERY_MIN == 0);
-    offered
-        .filter_map(crate::domain::hours::Minute::new)
-        .collect()
+    offered.filter_map(Minute::new).collect()
 }

@@ -1,28 +1,30 @@
 //! What of the day is wanted, and how it is shown; all of it stands in the address.
 
-use maud::{Markup, html};
-
 use super::super::Desk;
-use super::Board;
 use super::model::PlaceRows;
 use crate::domain::application::{Application, Kind};
 use crate::domain::assignment::Assignment;
 use crate::domain::code::EmbankmentIx;
 use crate::domain::conflict::Severity;
 use crate::exchange::text::percent;
-use crate::say;
 use crate::web::error::Problem;
 use crate::web::query::{Pairs, unknown, with};
 
 /// What the address asks of a board.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wanted {
-    embankment: Option<EmbankmentIx>,
-    kind: Option<Kind>,
-    category: Option<String>,
-    show: Show,
+    pub(super) embankment: Option<EmbankmentIx>,
+    pub(super) kind: Option<Kind>,
+    pub(super) category: Option<String>,
+    pub(super) show: Show,
     pub(super) zoom: Zoom,
     pub(super) compact: bool,
+    /// What may change of whatever moves.
+    pub(super) only: Only,
+    /// Whether several can be ticked.
+    pub(super) choose: bool,
+    /// Ids of those that are ticked at first.
+    chosen: Vec<String>,
     /// What the title, the applicant or the theme of those who wait holds, in small letters.
     find: Option<String>,
     pub(super) sort: Sort,
@@ -38,14 +40,41 @@ pub(super) struct Wanted {
 
 /// Which places are shown.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Show {
+pub(super) enum Show {
     #[default]
     All,
     /// With a conflict.
     Conflicts,
     /// With nothing on them.
     Free,
+    /// With time left on them.
+    Room,
 }
+
+/// What may change of whatever moves.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Only {
+    #[default]
+    Both,
+    /// Its place stays.
+    Time,
+    /// Its time stays.
+    Place,
+}
+
+impl Only {
+    /// As scripts and addresses name it.
+    pub(super) fn word(self) -> &'static str {
+        let found = ONLYS.into_iter().find(|(only, _)| *only == self);
+        found.map_or("", |(_, word)| word)
+    }
+}
+
+pub(super) const ONLYS: [(Only, &str); 3] = [
+    (Only::Both, ""),
+    (Only::Time, "time"),
+    (Only::Place, "place"),
+];
 
 /// How wide an hour is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -83,15 +112,19 @@ pub(super) const SORTS: [(Sort, &str); 3] = [
     (Sort::Title, "title"),
 ];
 
+/// The parameter that says who is ticked at first; no link keeps it.
+const CHOSEN: &str = "chosen";
+
 /// The parameter that says what is folded.
 const FOLDED: &str = "fold";
 
-const SHOWS: [(Show, &str); 3] = [
+pub(super) const SHOWS: [(Show, &str); 4] = [
     (Show::All, ""),
     (Show::Conflicts, "conflicts"),
+    (Show::Room, "room"),
     (Show::Free, "free"),
 ];
-const ZOOMS: [(Zoom, &str); 3] = [
+pub(super) const ZOOMS: [(Zoom, &str); 3] = [
     (Zoom::Narrow, "narrow"),
     (Zoom::Normal, ""),
     (Zoom::Wide, "wide"),
@@ -120,6 +153,7 @@ impl Wanted {
             ["embankment", "kind", "category", "show", "zoom", "compact"].map(&mut given);
         let [_, find, sort, more] = ["pick", "find", "sort", "more"].map(&mut given);
         let [_, folded] = ["page", FOLDED].map(&mut given);
+        let [only, choose, chosen] = ["only", "choose", CHOSEN].map(&mut given);
         if let Some(id) = embankment {
             let found = desk.season().embankment_by_id(id);
             wanted.embankment = Some(found.ok_or_else(|| unknown(id))?);
@@ -132,6 +166,10 @@ impl Wanted {
         wanted.show = one_of(&SHOWS, show.unwrap_or(""))?;
         wanted.zoom = one_of(&ZOOMS, zoom.unwrap_or(""))?;
         wanted.compact = compact.is_some();
+        wanted.only = one_of(&ONLYS, only.unwrap_or(""))?;
+        wanted.choose = desk.may_edit() && (choose.is_some() || chosen.is_some());
+        let chosen = chosen.unwrap_or("").split(',');
+        wanted.chosen = chosen.map(str::to_owned).collect();
         wanted.find = find.map(str::to_lowercase);
         wanted.sort = one_of(&SORTS, sort.unwrap_or(""))?;
         wanted.more = more
@@ -144,6 +182,10 @@ impl Wanted {
 
     pub(super) fn site(&self, embankment: EmbankmentIx) -> bool {
         self.embankment.is_none_or(|wanted| wanted == embankment)
+    }
+
+    pub(super) fn is_chosen(&self, id: &str) -> bool {
+        self.chosen.iter().any(|chosen| chosen == id)
     }
 
     pub(super) fn is_folded(&self, id: &str) -> bool {
@@ -171,13 +213,14 @@ impl Wanted {
     }
 
     pub(super) fn place(&self, desk: &Desk, rows: &PlaceRows, worst: &[Option<Severity>]) -> bool {
-        let kind = desk.season().place(rows.place).kind;
+        let place = desk.season().place(rows.place);
         let hard = |ix: &usize| worst[*ix] == Some(Severity::Hard);
-        self.kind.is_none_or(|wanted| wanted == kind)
+        self.kind.is_none_or(|wanted| wanted == place.kind)
             && match self.show {
                 Show::All => true,
                 Show::Conflicts => rows.holds.iter().any(hard),
-                Show::Free => rows.holds.is_empty(),
+                Show::Free => rows.holds.is_empty() && rows.has_room(place.capacity as usize),
+                Show::Room => rows.has_room(place.capacity as usize),
             }
     }
 
@@ -214,13 +257,28 @@ impl Wanted {
         self.href_but(path, &[])
     }
 
+    /// The address at which several can be ticked, or no more.
+    pub(super) fn href_choosing(&self, path: &str) -> String {
+        let rest = self.href_but(path, &["choose", "pick"]);
+        match self.choose {
+            true => rest,
+            false => with(&rest, "choose=1"),
+        }
+    }
+
     /// The same with nothing held.
     pub(super) fn href_without_pick(&self, path: &str) -> String {
         self.href_but(path, &["pick"])
     }
 
+    /// What stays in the address.
+    pub(super) fn kept(&self, but: &[&str]) -> impl Iterator<Item = (&'static str, &str)> {
+        let pairs = self.pairs.iter().map(|(name, value)| (*name, &**value));
+        pairs.filter(move |(name, _)| *name != CHOSEN && !but.contains(name))
+    }
+
     pub(super) fn href_but(&self, path: &str, but: &[&str]) -> String {
-        let pairs = self.pairs.iter().filter(|(name, _)| !but.contains(name));
+        let pairs = self.kept(but);
         let pairs: Vec<_> = pairs
             .map(|(name, value)| format!("{name}={}", percent(value)))
             .collect();
@@ -228,119 +286,6 @@ impl Wanted {
             path.to_owned()
         } else {
             format!("{path}?{}", pairs.join("&"))
-        }
-    }
-}
-
-impl Board<'_> {
-    /// What a form has to send along so that the rest of the address stays.
-    pub(super) fn kept(&self, but: &[&str]) -> Markup {
-        html! {
-            @for (name, value) in self.wanted.pairs.iter().filter(|(name, _)| !but.contains(name)) {
-                input type="hidden" name=(name) value=(value);
-            }
-        }
-    }
-
-    pub(super) fn filters(&self) -> Markup {
-        let lang = self.desk.lang;
-        html! {
-            form.filters.board-filters method="get" action=(self.desk.board_href(self.date())) {
-                (self.kept(&["embankment", "kind", "category", "show", "zoom", "compact", "page"]))
-                (select(&say!(lang, "programme-embankment"), "embankment", &self.embankments()))
-                (select(&say!(lang, "programme-kind"), "kind", &self.kinds()))
-                (select(&say!(lang, "programme-category"), "category", &self.categories()))
-                (select(&say!(lang, "board-show"), "show", &self.shows()))
-                (select(&say!(lang, "board-zoom"), "zoom", &self.zooms()))
-                label.check {
-                    input type="checkbox" name="compact" value="1" checked[self.wanted.compact];
-                    span { (say!(lang, "board-compact")) }
-                }
-                button type="submit" { (say!(lang, "programme-show")) }
-            }
-        }
-    }
-
-    fn embankments(&self) -> Vec<Choice> {
-        let season = self.desk.season();
-        let all = (
-            String::new(),
-            say!(self.desk.lang, "programme-all-embankment"),
-            false,
-        );
-        let each = season.embankment_ixs().map(|ix| {
-            let embankment = season.embankment(ix);
-            let is_chosen = self.wanted.embankment == Some(ix);
-            (
-                embankment.id.to_string(),
-                embankment.name.clone(),
-                is_chosen,
-            )
-        });
-        std::iter::once(all).chain(each).collect()
-    }
-
-    fn kinds(&self) -> Vec<Choice> {
-        let lang = self.desk.lang;
-        let all = (String::new(), say!(lang, "programme-all-kind"), false);
-        let each = Kind::ALL.into_iter().map(|kind| {
-            let name = say!(lang, &format!("kinds-{}", kind.word()));
-            (kind.word().to_owned(), name, self.wanted.kind == Some(kind))
-        });
-        std::iter::once(all).chain(each).collect()
-    }
-
-    fn categories(&self) -> Vec<Choice> {
-        let applications = self.desk.season().applications().iter();
-        let used: std::collections::BTreeSet<_> =
-            applications.filter_map(|a| a.category.as_ref()).collect();
-        let all = (
-            String::new(),
-            say!(self.desk.lang, "programme-all-category"),
-            false,
-        );
-        let each = used.into_iter().map(|category| {
-            let is_chosen = self.wanted.category.as_ref() == Some(category);
-            (category.clone(), category.clone(), is_chosen)
-        });
-        std::iter::once(all).chain(each).collect()
-    }
-
-    fn shows(&self) -> Vec<Choice> {
-        let names = ["board-show-all", "board-show-conflicts", "board-show-free"];
-        let each = SHOWS.into_iter().zip(names);
-        each.map(|((show, word), key)| {
-            (
-                word.to_owned(),
-                say!(self.desk.lang, key),
-                self.wanted.show == show,
-            )
-        })
-        .collect()
-    }
-
-    fn zooms(&self) -> Vec<Choice> {
-        let each = ZOOMS.into_iter();
-        each.map(|(zoom, word)| {
-            let name = say!(self.desk.lang, &format!("board-zoom-{}", zoom.word()));
-            (word.to_owned(), name, self.wanted.zoom == zoom)
-        })
-        .collect()
-    }
-}
-
-/// A value, its name, and whether it is chosen.
-type Choice = (String, String, bool);
-
-fn select(label: &str, name: &str, choices: &[Choice]) -> Markup {
-    html! {
-        label {
-            span { (label) }
-            select name=(name) {
-                @for (value, name, is_chosen) in choices {
-                    option value=(value) selected[*is_chosen] { (name) }
-                }
-            }
         }
     }
 }

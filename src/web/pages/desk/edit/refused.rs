@@ -5,12 +5,12 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::super::Desk;
-use super::super::lines::for_version;
+use super::super::lines::{for_version, subject};
 use super::super::people::who;
-use super::Tried;
+use super::{Tried, hidden};
 use crate::app::{Refused, Stale};
 use crate::domain::assignment::Plan;
-use crate::domain::edit::Part;
+use crate::domain::edit::{Item, Part};
 use crate::domain::season::{AssignmentPart, Season};
 use crate::say;
 use crate::web::error::BadField;
@@ -80,9 +80,12 @@ impl Desk {
         let title = say!(lang, "stale-title");
         let lines = stale.version.map(|version| {
             let lines = tried.lines.iter();
-            lines
-                .map(|line| for_version(line, version))
-                .collect::<Vec<_>>()
+            let is_it = |line: &str| subject(line).is_some_and(|(id, _)| names(id, &stale.item));
+            let renewed = |line: &String| match is_it(line) {
+                true => for_version(line, version),
+                false => line.clone(),
+            };
+            lines.map(renewed).collect::<Vec<_>>()
         });
         let content = html! {
             div.outcome.stale role="alert" tabindex="-1" {
@@ -213,11 +216,11 @@ impl Desk {
     }
 }
 
-/// What the form sent, to be sent again.
-fn hidden(tried: &Tried, lines: &[String]) -> Markup {
-    html! {
-        @for line in lines { input type="hidden" name="deed" value=(line); }
-        input type="hidden" name="back" value=(tried.back);
-        @if !tried.note.is_empty() { input type="hidden" name="note" value=(tried.note); }
+/// Whether a line about `id` is about that item.
+fn names(id: &str, item: &Item) -> bool {
+    match item {
+        Item::Assignment(it) => id.parse() == Ok(*it),
+        Item::Embankment(it) | Item::Place(it) | Item::Application(it) => id == it,
+        _ => false,
     }
 }
