@@ -57,6 +57,7 @@ fn a_season(assignments: usize) -> BuiltSeason {
         name: String::new(),
         timezone: chrono_tz::Tz::Asia__Krasnoyarsk,
         weights: Weights::default(),
+        reception: Default::default(),
         days: (0..DAYS).map(a_day).collect(),
         embankments: (0..embankments).map(an_embankment).collect(),
         places: (0..places).map(a_place).collect(),

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod advice;
 pub mod applicant;
+pub mod apply;
 mod backup;
 mod desk;
 mod error;

@@ -20,6 +20,7 @@ use chrono_tz::Asia::Krasnoyarsk;
 
 pub use scale::{BadScale, Scale};
 
+use crate::domain::reception::Reception;
 use crate::domain::season::SeasonParts;
 use crate::domain::weights::Weights;
 use city::City;
@@ -80,6 +81,7 @@ pub fn season(options: &Options) -> SeasonParts {
         name: format!("Синтетический сезон ×{}", options.scale),
         timezone: Krasnoyarsk,
         weights: Weights::default(),
+        reception: Reception::default(),
         days: Vec::new(),
         embankments: Vec::new(),
         places: Vec::new(),

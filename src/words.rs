@@ -81,6 +81,7 @@ macro_rules! resources {
         [
             include_str!(concat!("words/", $lang, "/account.ftl")),
             include_str!(concat!("words/", $lang, "/applications.ftl")),
+            include_str!(concat!("words/", $lang, "/apply.ftl")),
             include_str!(concat!("words/", $lang, "/attendance.ftl")),
             include_str!(concat!("words/", $lang, "/board.ftl")),
             include_str!(concat!("words/", $lang, "/bundle.ftl")),

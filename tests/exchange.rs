@@ -5,5 +5,6 @@ mod certificate;
 mod ical;
 mod intake;
 mod mail;
+mod public_form;
 mod run_sheet;
 mod schedule;

@@ -1,6 +1,8 @@
 //! What people read.
 
 mod account;
+mod apply;
+mod apply_browser;
 mod browser;
 mod day_sheet;
 mod day_sheet_offline;

@@ -7,11 +7,13 @@
 pub mod account;
 pub mod application;
 pub mod application_embankment;
+pub mod application_form;
 pub mod assignment;
 pub mod assignment_override;
 pub mod attendance;
 pub mod audit;
 pub mod availability;
+pub mod consent;
 pub mod embankment;
 pub mod form_mapping;
 pub mod grant;

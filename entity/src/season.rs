@@ -14,6 +14,14 @@ pub struct Model {
     /// By the names that the season bundle gives them.
     #[sea_orm(column_type = "JsonBinary")]
     pub weights: Json,
+    /// Whether applications are taken by the public form.
+    #[sea_orm(default_value = false)]
+    pub applications_open: bool,
+    pub applications_from: Option<Date>,
+    pub applications_until: Option<Date>,
+    /// Who answers for what applicants tell of themselves.
+    #[sea_orm(column_type = "Text", default_value = "")]
+    pub operator: String,
     pub version: i64,
     /// Number of the latest step.
     #[sea_orm(default_value = 1)]

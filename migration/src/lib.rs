@@ -18,6 +18,7 @@ mod m20261124_000009_review;
 mod m20261124_000010_attendance;
 mod m20261124_000011_mail;
 mod m20261128_000001_private_link;
+mod m20261128_000002_apply;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000010_attendance::Migration),
             Box::new(m20261124_000011_mail::Migration),
             Box::new(m20261128_000001_private_link::Migration),
+            Box::new(m20261128_000002_apply::Migration),
         ]
     }
 }

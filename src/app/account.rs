@@ -17,6 +17,7 @@ mod token;
 
 pub use crate::store::Grantable;
 pub use actor::{Actor, Via};
+pub(in crate::app) use address::client;
 pub use gate::Gate;
 pub use identify::{by_session, by_token};
 pub use invitation::{accept_invitation, invitation, invite, withdraw_invitation};
@@ -28,7 +29,7 @@ pub use own::{change_password, change_profile, end_other_sessions, end_session};
 pub use password::{MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS, random_password};
 pub use refusal::{FieldError, FieldRule, Refusal};
 pub use secret::Secret;
-pub(in crate::app) use secret::hash;
+pub(in crate::app) use secret::{hash, random_bytes};
 pub use token::{MAX_TOKEN_DAYS, TokenForm, create_token, create_token_for, withdraw_token};
 
 use chrono::{DateTime, Utc};

@@ -5,6 +5,7 @@
 //! stores rows and step, commits, and only then puts the new draft into memory.
 
 mod again;
+mod apply;
 mod attendance;
 mod deed;
 mod edit;
@@ -36,6 +37,7 @@ use crate::domain::edit::ItemChange;
 use crate::domain::score::Score;
 use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 
+pub(super) use apply::number;
 pub use attendance::{MAX_NOTE_CHARS, MOST_MARKS, Marked, Marking, NewMark, Unfit};
 pub use deed::{Deed, Target};
 pub use edit::Request;

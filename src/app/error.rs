@@ -7,9 +7,11 @@ use super::desk::{InUse, Outdated, Refused, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Flaw;
 use crate::domain::message::MessageId;
+use crate::domain::reception::Door;
 use crate::domain::run::{RunId, RunState};
 use crate::exchange::intake::{Misfit, Preview};
 use crate::exchange::mail::{self, TextName};
+use crate::exchange::public_form::Wrong;
 use crate::store::{BackupError, BadAddress, ReleaseHead, StepHead, StoreError};
 
 /// Why a use case did not do it; nothing of it is stored.
@@ -74,6 +76,12 @@ pub enum AppError {
     /// Some rows of a table can't be imported.
     #[error("{} rows can't be imported", .0.counts().faulty)]
     FaultyRows(Box<Preview>),
+    /// The season takes no applications by its public form.
+    #[error("the public form is closed: {0:?}")]
+    NotTaking(Door),
+    /// What is wrong with a public form. What was typed is in no error.
+    #[error("the public form has {} flaws", .0.len())]
+    Unfit(Vec<Wrong>),
     /// Somebody edited the draft since it was read.
     #[error("the draft of «{slug}» was edited meanwhile")]
     DraftChanged { slug: String },
@@ -99,6 +107,7 @@ impl AppError {
                 | Self::NoItem(_)
                 | Self::NoRun(_)
                 | Self::NoMessage(_)
+                | Self::NotTaking(_)
                 | Self::Store(StoreError::NoSeason { .. })
         )
     }

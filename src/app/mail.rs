@@ -18,4 +18,4 @@ pub use example::example;
 pub use mailer::Mailer;
 pub use writing::{MAIL_LANGUAGE, News, decided};
 
-pub(super) use writing::{of_release, tell_decisions, texts};
+pub(super) use writing::{of_release, tell_decisions, tell_received, texts};

@@ -15,10 +15,13 @@ use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
 use super::user::demo_accounts;
+use crate::app::apply::keep_clean;
 use crate::app::mail::{Carrier, Folder, Log, Mailer, Smtp};
-use crate::app::{self, AppError, By, Desk, Publication, Runner, Store};
+use crate::app::{self, AppError, By, Deed, Desk, Publication, Request, Runner, Store};
 use crate::config::{BadConfig, Config, MailWay};
 use crate::domain::actor::Actor;
+use crate::domain::edit::{Item, Part, Settings};
+use crate::domain::reception::Reception;
 use crate::engine::Options;
 use crate::exchange::address::WebAddress;
 use crate::say;
@@ -49,7 +52,9 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
             .iter()
             .any(|season| season.slug == slug);
         if !known {
-            Desk::new(store.clone()).create(&by(), &seed).await?;
+            let desk = Desk::new(store.clone());
+            desk.create(&by(), &seed).await?;
+            take_applications(&desk, slug).await?;
         }
         match app::latest_release(&store, slug).await {
             Err(AppError::NoRelease { .. }) => first_release(&store, slug, lang).await?,
@@ -66,6 +71,29 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
         demo_accounts(&store, slug, lang).await?;
         serve_on(listener, store, &config, lang).await
     })
+}
+
+/// Opens the public form for good, though the season's days are over: there is something to try.
+async fn take_applications(desk: &Desk, slug: &str) -> Result<(), AppError> {
+    let by = by();
+    let stored = desk.draft(slug, by.now).await?;
+    let Some(Part::Settings(settings)) = stored.draft.items().part(&Item::Settings) else {
+        return Ok(());
+    };
+    let reception = Reception {
+        is_open: true,
+        ..settings.reception.clone()
+    };
+    let settings = Settings {
+        reception,
+        ..settings.clone()
+    };
+    let request = Request {
+        deeds: vec![Deed::Put(Part::Settings(settings))],
+        ..Request::default()
+    };
+    desk.edit(slug, &by, &request, None).await?;
+    Ok(())
 }
 
 /// From stored applications to a first release.
@@ -174,7 +202,8 @@ async fn serve_on(
     let mailer = mailer(web.desk(), config)?;
     tokio::join!(
         web::serve(listener, web.clone(), stopped()),
-        web::keep_ready(web, stopped()),
+        web::keep_ready(web.clone(), stopped()),
+        keep_clean(web.desk().clone(), Arc::new(Utc::now), stopped()),
         runner.serve(stopped()),
         mailer.serve(stopped())
     );

@@ -15,6 +15,8 @@ pub enum Actor {
     CommandLine,
     /// The service, of its own accord.
     Service,
+    /// Whoever applies, by the public form.
+    Applicant,
 }
 
 impl Actor {
@@ -25,6 +27,7 @@ impl Actor {
             Self::Person { .. } => "person",
             Self::CommandLine => "command-line",
             Self::Service => "service",
+            Self::Applicant => "applicant",
         }
     }
 }

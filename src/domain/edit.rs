@@ -17,6 +17,7 @@ use chrono_tz::Tz;
 use super::actor::Actor;
 use super::identity::AssignmentId;
 use super::moment::Moment;
+use super::reception::Reception;
 use super::rule::Rule;
 use super::season::{
     ApplicationPart, AssignmentPart, DayPart, EmbankmentPart, NoisePart, PlacePart, TravelPart,
@@ -101,6 +102,7 @@ pub struct Settings {
     pub name: String,
     pub timezone: Tz,
     pub weights: Weights,
+    pub reception: Reception,
 }
 
 /// Somebody lets an assignment break a rule on purpose.

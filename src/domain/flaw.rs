@@ -52,6 +52,8 @@ pub enum Expected {
     Time,
     /// A time later than the cell or column named.
     LaterThan(&'static str),
+    /// A date not before that of the column named.
+    DateNotBefore(&'static str),
     /// A time that the clocks do not skip on that date.
     TimeThatExists,
     WholeNumber {

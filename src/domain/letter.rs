@@ -68,6 +68,8 @@ impl LetterKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     pub kind: LetterKind,
+    /// The application's number, where it is told.
+    pub number: Option<String>,
     /// The season's name.
     pub season: String,
     /// Whom it greets; empty: nobody by name.

@@ -17,6 +17,7 @@ use super::embankment::Embankment;
 use super::moment::Span;
 use super::noise::NoisePairs;
 use super::place::Place;
+use super::reception::Reception;
 use super::travel::TravelTimes;
 use super::weights::Weights;
 
@@ -48,6 +49,7 @@ pub struct Season {
     pub(super) name: String,
     pub(super) timezone: Tz,
     pub(super) weights: Weights,
+    pub(super) reception: Reception,
     pub(super) days: Vec<ProgrammeDay>,
     pub(super) embankments: Vec<Embankment>,
     pub(super) places: Vec<Place>,
@@ -87,6 +89,11 @@ impl Season {
     #[must_use]
     pub const fn weights(&self) -> &Weights {
         &self.weights
+    }
+
+    #[must_use]
+    pub const fn reception(&self) -> &Reception {
+        &self.reception
     }
 
     /// In order of date.

@@ -45,6 +45,7 @@ pub use error::{BundleError, FileError, FileProblem, WriteError};
 pub use item::{item_values, read_item};
 pub use limits::Limits;
 pub use names::setting_keys;
+pub use schema::setting_holds;
 pub use schema::{Column, Holds, columns};
 pub use template::{write_template, write_template_file};
 pub use value::{date_text, hours_text};

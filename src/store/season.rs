@@ -69,6 +69,10 @@ async fn insert(db: &impl ConnectionTrait, season: &Season) -> Result<i64, Store
         name: Set(season.name().to_owned()),
         timezone: Set(season.timezone().name().to_owned()),
         weights: Set(weights_json(season.weights())),
+        applications_open: Set(season.reception().is_open),
+        applications_from: Set(season.reception().from),
+        applications_until: Set(season.reception().until),
+        operator: Set(season.reception().operator.clone()),
         version: Set(1),
         revision: Set(1),
     };

@@ -28,6 +28,26 @@ impl Transport {
         }
     }
 
+    /// Name of the cookie that carries the secret of a public form; `None` where nothing of a person may
+    /// be carried.
+    pub(super) const fn form_cookie(self) -> Option<&'static str> {
+        match self {
+            Self::Https => Some("__Secure-application"),
+            Self::Loopback => Some("application"),
+            Self::Open => None,
+        }
+    }
+
+    /// Sets that cookie for the form at the path, for so many seconds; none takes it away.
+    pub(super) fn set_form(self, secret: &str, path: &str, seconds: i64) -> Option<HeaderValue> {
+        let name = self.form_cookie()?;
+        let secure = if self == Self::Https { "; Secure" } else { "" };
+        let cookie = format!(
+            "{name}={secret}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
+        );
+        HeaderValue::from_str(&cookie).ok()
+    }
+
     /// Sets the session's cookie, for so many seconds; none takes it away.
     pub(super) fn set_session(self, secret: &str, seconds: i64) -> Option<HeaderValue> {
         let name = self.session_cookie()?;

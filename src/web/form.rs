@@ -32,6 +32,12 @@ impl Fields {
         fields.map(|(_, value)| value.as_str())
     }
 
+    /// All of them, as they came.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.0.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A number, as of a row that a button belongs to.
     pub(super) fn number(&self, name: &str) -> Result<i64, Problem> {
         self.get(name).parse().map_err(|_| Problem::BadQuery)

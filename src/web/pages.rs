@@ -2,6 +2,7 @@
 
 pub(super) mod account;
 pub(super) mod api_guide;
+pub(super) mod apply;
 pub(super) mod day_sheet;
 pub(super) mod desk;
 pub(super) mod event;
@@ -37,10 +38,15 @@ fn answer(page: Markup, pairs: &Pairs) -> Response {
 /// A page for one person only: kept by nobody, and its address is told to nobody.
 fn private(page: Markup, pairs: &Pairs) -> Response {
     let mut response = answer(page, pairs);
+    keep_private(&mut response);
+    response
+}
+
+/// Kept by nobody, and its address is told to nobody.
+fn keep_private(response: &mut Response) {
     let headers = response.headers_mut();
     let no_store = HeaderValue::from_static("private, no-store");
     headers.insert(header::CACHE_CONTROL, no_store);
     let no_referrer = HeaderValue::from_static("no-referrer");
     headers.insert(header::REFERRER_POLICY, no_referrer);
-    response
 }

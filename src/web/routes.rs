@@ -21,7 +21,7 @@ use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, mail, overview,
     releases, report, runs, spots, turns, weather,
 };
-use super::pages::{api_guide, day_sheet, event, home, programme};
+use super::pages::{api_guide, apply, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
@@ -86,6 +86,13 @@ routes! {
     GET "/{season}/day-sheets/worker.js" Nothing => assets::sheet_worker;
     GET "/{season}/schedule.json" Nothing => schedule::json;
     GET "/{season}/schedule.xml" Nothing => schedule::xml;
+
+    GET "/{season}/apply" Nothing => apply::start;
+    GET "/{season}/apply/received" Nothing => apply::received;
+    GET "/{season}/apply/continue/{secret}" Nothing => apply::resume;
+    POST "/{season}/apply/leave" Nothing => apply::leave;
+    GET "/{season}/apply/{step}" Nothing => apply::step;
+    POST "/{season}/apply/{step}" Nothing => apply::save;
 
     GET "/login" Nothing => login::form;
     POST "/login" Nothing => login::log_in;

@@ -8,6 +8,7 @@ use super::artifact::Artifact;
 use super::cache::Cache;
 use super::transport::Transport;
 use crate::app::account::Gate;
+use crate::app::apply::Pace;
 use crate::app::{AppError, Desk, Store, StoredDraft, StoredRelease};
 use crate::exchange::address::WebAddress;
 
@@ -29,6 +30,8 @@ pub struct Web {
     pub(super) desk: Desk,
     pub(super) clock: Clock,
     pub(super) gate: Gate,
+    /// How often public forms are written in.
+    pub(super) pace: Pace,
     /// Where the service is reached from outside, for links in feeds.
     pub(super) address: WebAddress,
     pub(super) transport: Transport,
@@ -56,6 +59,7 @@ impl Web {
             desk,
             clock,
             gate: Gate::default(),
+            pace: Pace::default(),
             transport: Transport::of(&address),
             address,
             is_behind_proxy,

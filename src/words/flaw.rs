@@ -141,6 +141,7 @@ impl Speaker<'_> {
             Expected::Date => "flaw-date",
             Expected::Time => "flaw-time",
             Expected::LaterThan(_) => "flaw-later-than",
+            Expected::DateNotBefore(_) => "flaw-date-not-before",
             Expected::TimeThatExists => "flaw-time-that-exists",
             Expected::WholeNumber { .. } => "flaw-whole-number",
             Expected::Decimal => "flaw-decimal",
@@ -216,7 +217,7 @@ impl Speaker<'_> {
     fn names(&self) -> Option<(&'static str, Arg<'_>)> {
         let lang = self.lang;
         Some(match &self.flaw.expected {
-            Expected::LaterThan(column) => {
+            Expected::LaterThan(column) | Expected::DateNotBefore(column) => {
                 let name = |sheet| column_name(lang, sheet, column);
                 (
                     "column",

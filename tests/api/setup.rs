@@ -307,11 +307,26 @@ fn settings_are_changed_one_by_one() {
         assert_eq!(after["timezone"], before["timezone"]);
         let stale = program.told(patch, &[("if-match", &seen)], body, 412).await;
         assert_eq!(stale["now"]["name"], "Берега");
+        assert_eq!(before["applications_open"], false);
+        let open = json!({ "applications_open": true, "applications_until": "2023-06-30" });
+        program.told(patch, &[ANY], open, 200).await;
+        let open = program.get("").await;
+        assert_eq!(open["applications_open"], true);
+        assert_eq!(open["applications_until"], "2023-06-30");
+        let for_good = json!({ "applications_until": "" });
+        program.told(patch, &[ANY], for_good, 200).await;
+        assert!(program.get("").await["applications_until"].is_null());
         for (body, field) in [
             (json!({ "timezone": "Enisei" }), "/timezone"),
             (json!({ "placed": [] }), "/placed"),
             (json!({ "name": " " }), "/name"),
             (json!({ "weights": { "slug": 1 } }), "/weights/slug"),
+            (json!({ "weights": { "operator": 1 } }), "/weights/operator"),
+            (json!({ "applications_from": "soon" }), "/applications_from"),
+            (
+                json!({ "applications_from": "2023-06-02", "applications_until": "2023-06-01" }),
+                "/applications_until",
+            ),
             (
                 json!({ "weights": { "theme": 2_000_000_000 } }),
                 "/weights/theme",

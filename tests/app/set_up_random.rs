@@ -134,6 +134,7 @@ fn deeds(parts: &SeasonParts, change: &Change) -> Vec<Deed> {
                 name: parts.name.clone(),
                 timezone: parts.timezone,
                 weights,
+                reception: parts.reception.clone(),
             };
             vec![Deed::Put(Part::Settings(settings))]
         }

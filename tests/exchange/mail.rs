@@ -64,6 +64,7 @@ fn letter(kind: LetterKind) -> Letter {
         _ => Vec::new(),
     };
     Letter {
+        number: (kind == LetterKind::Received).then(|| "483-205".into()),
         kind,
         season: "Яркие берега 2023".into(),
         name: "Анна".into(),

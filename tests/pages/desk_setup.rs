@@ -11,6 +11,7 @@ use crate::support::season::With;
 
 on_both_databases! {
     rows_are_added_changed_and_removed
+    the_public_form_is_opened_by_a_setting
     whoever_comes_late_sees_both_values
     what_something_stands_on_is_removed_only_with_it
 }
@@ -184,6 +185,43 @@ async fn rows_are_added_changed_and_removed(store: Store) {
     }
     let back = office.draft().await;
     assert!(first.draft.items().diff(back.draft.items()).is_empty());
+}
+
+async fn the_public_form_is_opened_by_a_setting(store: Store) {
+    let office = Office::open(&store).await;
+    let mut typed = vec![
+        ("applications_open", "yes"),
+        ("applications_from", "2023-06-01"),
+        ("applications_until", "2023-05-01"),
+        ("operator", " Центр праздников,  Красноярск "),
+    ];
+    let answer = save(&office, "settings", "", &typed).await;
+    assert_eq!(answer.status, 422);
+    let told = readable(answer.text());
+    assert!(told.contains("нужна дата не раньше"), "{told}");
+    typed[2].1 = "2023-06-10";
+    let saved = save(&office, "settings", "", &typed).await;
+    assert!(after(&office, saved).await.contains("Сохранено."));
+    let reception = office.draft().await.draft.season().reception().clone();
+    assert!(reception.is_open);
+    let days = [reception.from, reception.until].map(|day| day.unwrap().to_string());
+    assert_eq!(days, ["2023-06-01", "2023-06-10"]);
+    assert_eq!(reception.operator, "Центр праздников, Красноярск");
+    assert_eq!(office.app.get("/test/apply").await.status, 200);
+    // The form shows what is set, and an empty field takes it away.
+    let saved = save(&office, "settings", "", &[("applications_until", "")]).await;
+    assert!(after(&office, saved).await.contains("Сохранено."));
+    let reception = office.draft().await.draft.season().reception().clone();
+    assert_eq!((reception.is_open, reception.until), (true, None));
+    office.undo().await;
+    let before = office.draft().await;
+    let until = before.draft.season().reception().until;
+    assert_eq!(
+        until.map(|day| day.to_string()).as_deref(),
+        Some("2023-06-10")
+    );
+    // Nothing else of the settings has changed meanwhile.
+    assert_eq!(before.draft.season().name(), "Проверочный сезон");
 }
 
 async fn whoever_comes_late_sees_both_values(store: Store) {

@@ -51,6 +51,8 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::message_about::Entity)
         .register(entity::mail_template::Entity)
         .register(entity::private_link::Entity)
+        .register(entity::application_form::Entity)
+        .register(entity::consent::Entity)
         .apply(db)
         .await
         .unwrap();

@@ -116,6 +116,8 @@ async fn seasons_are_listed(store: Store) {
         slug: slug.into(),
         name: heads[0].name.clone(),
         release: None,
+        timezone: chrono_tz::Tz::Asia__Krasnoyarsk,
+        reception: Default::default(),
     });
     assert_eq!(heads, expected);
 }

@@ -177,6 +177,7 @@ pub(crate) fn a_season() -> SeasonBuilder {
             name: "Проверочный сезон".to_owned(),
             timezone: Tz::Asia__Krasnoyarsk,
             weights: Weights::default(),
+            reception: Default::default(),
             days: Vec::new(),
             embankments: Vec::new(),
             places: Vec::new(),

@@ -20,7 +20,7 @@ pub(super) fn network(address: Option<IpAddr>) -> String {
 }
 
 /// What one client can easily have: an IPv4 address, or 64 bits of IPv6. Held in memory only.
-pub(super) fn client(address: Option<IpAddr>) -> Option<IpAddr> {
+pub(in crate::app) fn client(address: Option<IpAddr>) -> Option<IpAddr> {
     Some(match address?.to_canonical() {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();

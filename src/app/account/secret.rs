@@ -45,7 +45,7 @@ pub(in crate::app) fn hash(carried: &str) -> String {
     hex(&Sha256::digest(carried))
 }
 
-pub(super) fn random_bytes<const N: usize>() -> Result<[u8; N], AppError> {
+pub(in crate::app) fn random_bytes<const N: usize>() -> Result<[u8; N], AppError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|_| AppError::NoRandomness)?;
     Ok(bytes)

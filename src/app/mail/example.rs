@@ -38,6 +38,7 @@ pub fn example(season: &Season, kind: LetterKind, texts: &Texts) -> Wording {
     });
     let letter = Letter {
         kind,
+        number: (kind == LetterKind::Received).then(|| say!(lang, "mail-example-number")),
         season: season.name().to_owned(),
         name: say!(lang, "mail-example-name"),
         titles: vec![title],

@@ -127,6 +127,30 @@ pub(in crate::app) async fn tell_decisions(
     Ok(())
 }
 
+/// Writes that an application has come in by the public form, within the transaction of the step that
+/// takes it: nobody has to release it.
+pub(in crate::app) async fn tell_received(
+    writing: &Writing,
+    after: &StoredDraft,
+    code: &str,
+    at: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let season = after.draft.season();
+    let Some(ix) = season.application_by_id(code) else {
+        return Ok(());
+    };
+    let texts = texts(writing, season.slug()).await?;
+    let once = format!("{}/{code}", LetterKind::Received.word());
+    let party = Party::of(season.application(ix));
+    let message = NewMessage {
+        is_released: true,
+        ..party.message(season, LetterKind::Received, once, &texts)
+    };
+    let slug = season.slug();
+    writing.insert_messages(slug, vec![message], at).await?;
+    Ok(())
+}
+
 /// What a release tells, a message to each applicant.
 pub(in crate::app) fn of_release(
     draft: &Draft,
@@ -264,8 +288,14 @@ impl Party {
     }
 
     fn message(self, season: &Season, kind: LetterKind, once: String, texts: &Texts) -> NewMessage {
+        let is_number_told = kind == LetterKind::Received;
         let letter = Letter {
             kind,
+            number: self
+                .applications
+                .first()
+                .filter(|_| is_number_told)
+                .cloned(),
             season: season.name().to_owned(),
             name: self.to.name.clone(),
             titles: self.titles,

@@ -43,7 +43,9 @@ fn differing_columns(before: &Part, after: &Part) -> Vec<&'static str> {
     match (before, after) {
         (Part::Settings(a), Part::Settings(b)) => {
             let mut keys: Vec<_> = differing!(a, b; "name": name, "timezone": timezone,
-                "placed": weights.placed);
+                "placed": weights.placed, "applications_open": reception.is_open,
+                "applications_from": reception.from, "applications_until": reception.until,
+                "operator": reception.operator);
             let weights = a.weights.named().into_iter().zip(b.weights.named());
             keys.extend(weights.filter(|(a, b)| a != b).map(|(a, _)| a.0));
             keys

@@ -80,6 +80,7 @@ fn settings(season: &Season) -> Settings {
         name: season.name().to_owned(),
         timezone: season.timezone(),
         weights: season.weights().clone(),
+        reception: season.reception().clone(),
     }
 }
 

@@ -185,6 +185,7 @@ impl Items {
             name: String::new(),
             timezone: chrono_tz::Tz::UTC,
             weights: crate::domain::weights::Weights::default(),
+            reception: crate::domain::reception::Reception::default(),
             days: Vec::new(),
             embankments: Vec::new(),
             places: Vec::new(),
@@ -200,8 +201,10 @@ impl Items {
                     name,
                     timezone,
                     weights,
+                    reception,
                 }) => {
-                    (parts.name, parts.timezone, parts.weights) = (name, timezone, weights);
+                    (parts.name, parts.timezone) = (name, timezone);
+                    (parts.weights, parts.reception) = (weights, reception);
                 }
                 Part::Day(part) => parts.days.push(part),
                 Part::Embankment(part) => parts.embankments.push(part),

@@ -19,6 +19,7 @@ use crate::domain::code::{Code, DayIx, EmbankmentIx, PersonIx, PlaceIx};
 use crate::domain::day::ProgrammeDay;
 use crate::domain::flaw::{Expected, Flaw, Sheet};
 use crate::domain::moment::DayClock;
+use crate::domain::reception::Reception;
 
 /// Years that are written with four digits.
 const YEARS: RangeInclusive<i32> = 1..=9999;
@@ -37,6 +38,7 @@ pub struct BuiltSeason {
 pub fn build(parts: SeasonParts) -> Result<BuiltSeason, Vec<Flaw>> {
     let mut build = Build::default();
     build.header(&parts);
+    build.reception(&parts.reception);
     let days = build.days(parts.days, parts.timezone);
     let embankments = build.embankments(parts.embankments);
     let places = build.places(parts.places);
@@ -54,6 +56,7 @@ pub fn build(parts: SeasonParts) -> Result<BuiltSeason, Vec<Flaw>> {
         name: parts.name,
         timezone: parts.timezone,
         weights: parts.weights,
+        reception: parts.reception,
         days,
         embankments,
         places,
@@ -146,6 +149,20 @@ impl Build {
                 column: Some("slug"),
                 value: parts.slug.clone(),
                 expected: Expected::Slug,
+            });
+        }
+    }
+
+    fn reception(&mut self, reception: &Reception) {
+        if let (Some(from), Some(until)) = (reception.from, reception.until)
+            && until < from
+        {
+            self.flaws.push(Flaw {
+                sheet: Some(Sheet::Season),
+                row: None,
+                column: Some("applications_until"),
+                value: until.to_string(),
+                expected: Expected::DateNotBefore("applications_from"),
             });
         }
     }

@@ -13,6 +13,7 @@ use crate::domain::day::DayStatus;
 use crate::domain::decimal::Decimal;
 use crate::domain::embankment::Position;
 use crate::domain::hours::{Hours, Minute};
+use crate::domain::reception::Reception;
 use crate::domain::weights::Weights;
 
 /// All of a season bundle.
@@ -22,6 +23,7 @@ pub struct SeasonParts {
     pub name: String,
     pub timezone: Tz,
     pub weights: Weights,
+    pub reception: Reception,
     pub days: Vec<DayPart>,
     pub embankments: Vec<EmbankmentPart>,
     pub places: Vec<PlacePart>,

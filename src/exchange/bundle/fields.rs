@@ -117,6 +117,16 @@ impl<'r, 'a> Fields<'r, 'a> {
             .ok()
     }
 
+    /// The same of a key that may have no value.
+    pub(super) fn optional_setting<T>(
+        &mut self,
+        key: &'static str,
+        parse: impl FnOnce(&Cell<'_>) -> Result<T, Expected>,
+    ) -> Option<T> {
+        self.cell("value")?;
+        self.setting(key, parse)
+    }
+
     pub(super) fn text(&mut self, column: &'static str) -> String {
         self.optional(column, value::text).unwrap_or_default()
     }

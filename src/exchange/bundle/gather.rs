@@ -15,6 +15,7 @@ use super::sheets;
 use super::source::{Broken, RowSource};
 use super::table::{Reach, read_table};
 use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::reception::Reception;
 use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts, build};
 use crate::domain::weights::Weights;
 
@@ -152,6 +153,7 @@ impl Gathered {
             name: settings.name.unwrap_or_default(),
             timezone: settings.timezone.unwrap_or(Tz::UTC),
             weights: settings.weights,
+            reception: settings.reception,
             ..std::mem::replace(&mut self.parts, empty())
         }
     }
@@ -218,6 +220,7 @@ fn empty() -> SeasonParts {
         name: String::new(),
         timezone: Tz::UTC,
         weights: Weights::default(),
+        reception: Reception::default(),
         days: Vec::new(),
         embankments: Vec::new(),
         places: Vec::new(),

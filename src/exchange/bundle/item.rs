@@ -97,6 +97,7 @@ fn settings(values: &[(&str, String)], flaws: &mut Flaws) -> Part {
         // One that is not there is a flaw.
         timezone: settings.timezone.unwrap_or_default(),
         weights: settings.weights,
+        reception: settings.reception,
     })
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::schema::{Holds, SETTINGS, columns};
+use super::schema::{Holds, RECEPTION, SETTINGS, columns};
 use crate::domain::flaw::Sheet;
 use crate::domain::weights::Weights;
 use crate::words::{Lang, bundle};
@@ -107,7 +107,8 @@ pub(super) static KEYS: LazyLock<Names<&'static str>> = LazyLock::new(|| {
 /// All keys of the sheet `season`, in the order in which they are written.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     let weights = Weights::default().named().map(|(name, _)| name);
-    SETTINGS.into_iter().chain(["placed"]).chain(weights)
+    let others = SETTINGS.into_iter().chain(RECEPTION);
+    others.chain(["placed"]).chain(weights)
 }
 
 /// The keys of a season's settings: all of the sheet `season` but the slug, which is its address.

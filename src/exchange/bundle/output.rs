@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::names::setting_keys;
-use super::schema::columns;
+use super::schema::{RECEPTION, columns};
 use crate::domain::application::Availability;
 use crate::domain::assignment::{Plan, Published};
 use crate::domain::closed::ClosedHours;
@@ -46,7 +46,10 @@ pub(super) fn rows<E>(
             let slug = vec![Output::word("slug"), Output::text(season.slug())];
             put(slug)?;
             let settings = parts_of(season, sheet).flat_map(|part| values(&part));
+            let is_said =
+                |(key, value): &(&str, Output)| !RECEPTION.contains(key) || *value != Output::Empty;
             settings
+                .filter(is_said)
                 .map(|(key, value)| vec![Output::word(key), value])
                 .try_for_each(put)
         }
@@ -124,11 +127,15 @@ impl Output {
 }
 
 fn settings(settings: &Settings) -> Vec<(&'static str, Output)> {
-    let weights = &settings.weights;
+    let (weights, reception) = (&settings.weights, &settings.reception);
     let value = |key| match key {
         "name" => Output::text(&settings.name),
         "timezone" => Output::word(settings.timezone.name()),
         "placed" => Output::list(&weights.placed),
+        "applications_open" if reception.is_open => Output::YesNo(true),
+        "applications_from" => reception.from.map_or(Output::Empty, Output::Date),
+        "applications_until" => reception.until.map_or(Output::Empty, Output::Date),
+        "operator" => Output::text(&reception.operator),
         key => {
             let named = weights.named();
             let weight = named.iter().find(|(name, _)| *name == key);

@@ -46,6 +46,24 @@ pub enum Holds {
 /// The keys of the sheet `season` that are no weights; all must be there.
 pub(super) const SETTINGS: [&str; 3] = ["slug", "name", "timezone"];
 
+/// The keys of the public form; none has to be there.
+pub(super) const RECEPTION: [&str; 4] = [
+    "applications_open",
+    "applications_from",
+    "applications_until",
+    "operator",
+];
+
+/// What the value of a key of the sheet `season` is.
+#[must_use]
+pub fn setting_holds(key: &str) -> Holds {
+    match key {
+        "applications_open" => Holds::YesNo,
+        "applications_from" | "applications_until" => Holds::Date,
+        _ => Holds::Setting,
+    }
+}
+
 /// Longest stretch that a cell may give, a week in minutes: the longest programme day.
 pub(super) const MAX_STRETCH_MIN: u32 = 7 * 24 * 60;
 /// Most of anything that a cell may count: places at once, food points, assignments a day.

@@ -11,7 +11,12 @@ use super::names::KEYS;
 use super::schema::SETTINGS;
 use super::value;
 use crate::domain::flaw::{Expected, Flaw, Sheet};
+use crate::domain::reception::Reception;
 use crate::domain::weights::{MAX_WEIGHT, Weights};
+use crate::exchange::text::line;
+
+/// Longest name with address of who answers for what applicants tell, in characters.
+const MAX_OPERATOR_CHARS: usize = 500;
 
 /// What the sheet says.
 #[derive(Debug, Default)]
@@ -20,6 +25,7 @@ pub(super) struct Settings {
     pub(super) name: Option<String>,
     pub(super) timezone: Option<Tz>,
     pub(super) weights: Weights,
+    pub(super) reception: Reception,
     rows: HashMap<&'static str, u32>,
 }
 
@@ -58,6 +64,20 @@ impl Settings {
                     self.weights.placed = placed;
                 }
             }
+            "applications_open" => {
+                let is_open = fields.optional_setting(key, value::yes_no);
+                self.reception.is_open = is_open.unwrap_or(false);
+            }
+            "applications_from" => {
+                self.reception.from = fields.optional_setting(key, value::date);
+            }
+            "applications_until" => {
+                self.reception.until = fields.optional_setting(key, value::date);
+            }
+            "operator" => {
+                let operator = fields.optional_setting(key, operator);
+                self.reception.operator = operator.unwrap_or_default();
+            }
             weight => {
                 let points = fields.setting(key, |c| value::whole(c, 0, MAX_WEIGHT));
                 if let (Some(points), Some(weight)) = (points, self.weights.by_name(weight)) {
@@ -89,6 +109,14 @@ fn slug(cell: &Cell<'_>) -> Result<String, Expected> {
     } else {
         Err(Expected::Slug)
     }
+}
+
+fn operator(cell: &Cell<'_>) -> Result<String, Expected> {
+    let operator = line(&value::text(cell)?);
+    if operator.chars().count() > MAX_OPERATOR_CHARS {
+        return Err(Expected::AtMostChars(MAX_OPERATOR_CHARS));
+    }
+    Ok(operator)
 }
 
 fn timezone(cell: &Cell<'_>) -> Result<Tz, Expected> {

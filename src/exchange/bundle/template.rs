@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Note, Workbook, 
 
 use super::error::WriteError;
 use super::names::keys;
-use super::schema::{Column, Holds, SETTINGS, columns, is_required};
+use super::schema::{Column, Holds, SETTINGS, columns, is_required, setting_holds};
 use super::write_workbook::Formats;
 use crate::domain::flaw::Sheet;
 use crate::domain::weights::Weights;
@@ -134,6 +134,9 @@ fn add_settings(out: &mut Worksheet, styles: &Styles) -> Result<(), WriteError> 
         }
         if let Some((_, points)) = weights.named().iter().find(|(name, _)| *name == key) {
             out.write_number(row, 1, *points as f64)?;
+        }
+        if setting_holds(key) == Holds::Date {
+            out.write_blank(row, 1, &styles.cells.date)?;
         }
         if let Some(check) = checks::of_setting(key)? {
             out.add_data_validation(row, 1, row, 1, &check)?;

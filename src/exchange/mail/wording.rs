@@ -62,6 +62,8 @@ impl Said {
         let contact = texts.filled(TextName::Contact, lang, value);
         let mut opening = vec![hello];
         opening.extend(paragraphs(&text(TextPart::Opening)));
+        let number = letter.number.as_deref().map(line);
+        opening.extend(number.map(|it| say!(lang, "mail-number", number = it)));
         let mut closing = paragraphs(&text(TextPart::Closing));
         closing.extend(paragraphs(&contact));
         Self {

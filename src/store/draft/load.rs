@@ -36,11 +36,13 @@ pub(super) async fn load(
     let season = crate::store::season::row(db, slug).await?;
     let read = Reader("season");
     let timezone = read.timezone(&season.timezone)?;
+    let reception = crate::store::form::reception(&season);
     let settings = Held {
         part: Part::Settings(Settings {
             name: season.name,
             timezone,
             weights: read.weights(&season.weights)?,
+            reception,
         }),
         version: read.version(season.version)?,
     };

@@ -18,12 +18,29 @@ pub(super) async fn settings(
     version: i64,
 ) -> Result<(), StoreError> {
     use sea_orm::sea_query::Expr;
+    let reception = &part.reception;
     season::Entity::update_many()
         .col_expr(season::Column::Name, Expr::value(part.name.clone()))
         .col_expr(season::Column::Timezone, Expr::value(part.timezone.name()))
         .col_expr(
             season::Column::Weights,
             Expr::value(weights_json(&part.weights)),
+        )
+        .col_expr(
+            season::Column::ApplicationsOpen,
+            Expr::value(reception.is_open),
+        )
+        .col_expr(
+            season::Column::ApplicationsFrom,
+            Expr::value(reception.from),
+        )
+        .col_expr(
+            season::Column::ApplicationsUntil,
+            Expr::value(reception.until),
+        )
+        .col_expr(
+            season::Column::Operator,
+            Expr::value(reception.operator.clone()),
         )
         .col_expr(season::Column::Version, Expr::value(version))
         .filter(season::Column::Id.eq(rows.season))

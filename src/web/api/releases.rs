@@ -46,7 +46,7 @@ impl Release {
     fn new(head: ReleaseHead, with_insides: bool) -> Self {
         let name = match head.actor {
             actor::Actor::Person { name, .. } => Some(name),
-            actor::Actor::CommandLine | actor::Actor::Service => None,
+            actor::Actor::CommandLine | actor::Actor::Service | actor::Actor::Applicant => None,
         };
         Self {
             number: head.number,

@@ -26,6 +26,7 @@ use crate::app::{AppError, Deed, Edited, Request};
 use crate::domain::access::{Action, Target};
 use crate::domain::edit::{Held, Item, Part};
 use crate::domain::flaw::{Flaw, Sheet};
+use crate::domain::weights::Weights;
 use crate::exchange::bundle::read_item;
 use crate::web::Web;
 use crate::web::error::{BadField, BadFieldRule, Problem};
@@ -192,8 +193,10 @@ fn pointer(sheet: Sheet, flaw: &Flaw) -> String {
         (Some(Sheet::Embankments), Some("power_kw")) if sheet == Sheet::Embankments => {
             "/power_limit_kw".to_owned()
         }
-        (Some(Sheet::Season), Some(key @ ("name" | "timezone" | "placed"))) => format!("/{key}"),
-        (Some(Sheet::Season), Some(key)) => format!("/weights/{key}"),
+        (Some(Sheet::Season), Some(key)) => match Weights::default().by_name(key) {
+            Some(_) => format!("/weights/{key}"),
+            None => format!("/{key}"),
+        },
         (Some(of), Some(column)) if of == sheet => format!("/{column}"),
         (Some(Sheet::Travel), _) if sheet == Sheet::Embankments => "/travel".to_owned(),
         _ => String::new(),

@@ -50,7 +50,7 @@ impl StepDocument {
             made_at: head.made_at,
             by: match head.actor {
                 Actor::Person { name, .. } => Some(name),
-                Actor::CommandLine | Actor::Service => None,
+                Actor::CommandLine | Actor::Service | Actor::Applicant => None,
             },
             kind: kind(head.verb),
             title: step::title(lang, head.verb, &head.headline),

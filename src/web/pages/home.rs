@@ -7,6 +7,9 @@ use maud::html;
 
 use super::answer;
 use super::layout::{Page, page};
+use crate::app::SeasonHead;
+use crate::app::apply::door;
+use crate::domain::reception::Door;
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
@@ -14,7 +17,7 @@ use crate::web::error::Problem;
 use crate::web::lang;
 use crate::web::query::Pairs;
 
-/// `/`: the seasons that are published; where there is one, straight to it.
+/// `/`: the seasons that are published or take applications; where there is one, straight to it.
 pub(in crate::web) async fn home(
     State(web): State<Web>,
     pairs: Pairs,
@@ -22,8 +25,11 @@ pub(in crate::web) async fn home(
 ) -> Result<Response, Problem> {
     let lang = lang::of(&pairs.0, &headers);
     let seasons = crate::app::seasons(&web.store).await?;
-    let mut published = seasons.into_iter().filter(|s| s.release.is_some());
-    let published: Vec<_> = published.by_ref().collect();
+    let is_open = |it: &SeasonHead| door(&it.reception, it.timezone, web.now()) == Door::Open;
+    let seasons = seasons.into_iter();
+    let published: Vec<_> = seasons
+        .filter(|season| season.release.is_some() || is_open(season))
+        .collect();
     if let [only] = &*published {
         return Ok(Redirect::temporary(&format!("/{}", percent(&only.slug))).into_response());
     }

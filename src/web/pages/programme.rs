@@ -9,7 +9,7 @@ mod view;
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
@@ -18,9 +18,11 @@ use view::View;
 
 use super::answer;
 use super::layout::{Page, page};
-use crate::app::StoredRelease;
+use crate::app::apply::{door, reception};
+use crate::app::{AppError, StoredRelease};
 use crate::domain::code::DayIx;
 use crate::domain::day::DayStatus;
+use crate::domain::reception::{Door, Reception};
 use crate::exchange::text::line;
 use crate::say;
 use crate::web::Web;
@@ -37,11 +39,20 @@ pub(in crate::web) async fn programme(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let lang = lang::of(&pairs.0, &headers);
-    let release = web.latest(&season).await?;
+    let reception = reception(&web.store, &season).await?;
+    let release = match web.latest(&season).await {
+        // Nothing is published while applications are taken, as a rule: then these are what is here.
+        Err(AppError::NoRelease { .. }) if reception.is_open => {
+            return Ok(Redirect::temporary(&apply_href(&season)).into_response());
+        }
+        release => release?,
+    };
+    let door = door(&reception, release.programme.timezone, web.now());
     let today = web.now().with_timezone(&release.programme.timezone);
     let view = View::new(lang, &release.programme, &pairs, today.date_naive())?;
     let content = html! {
         (head(&view))
+        @if door == Door::Open { (call(&view, &reception)) }
         (days::strip(&view))
         (filters::form(&view))
         @match view.shown_day() {
@@ -88,6 +99,22 @@ fn head(view: &View<'_>) -> Markup {
         h1 { (typography::set(view.lang, &view.programme.name)) }
         @if let Some(dates) = dates { p.dates { (dates) } }
     }
+}
+
+/// The way to the public form.
+fn call(view: &View<'_>, reception: &Reception) -> Markup {
+    let lang = view.lang;
+    let until = reception.until.map(|until| date::full(lang, until));
+    html! {
+        p.apply-call {
+            a.button href=(apply_href(&view.programme.slug)) { (say!(lang, "apply-link")) }
+            @if let Some(until) = until { span.hint { (say!(lang, "apply-link-until", until = until)) } }
+        }
+    }
+}
+
+fn apply_href(slug: &str) -> String {
+    format!("/{}/apply", crate::exchange::text::percent(slug))
 }
 
 fn one_day(view: &View<'_>, day: DayIx) -> Markup {

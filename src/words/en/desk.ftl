@@ -70,6 +70,7 @@ board-short-has = { $has } of { $wanted }
 # Whoever acts
 who-command-line = command line
 who-service = service
+who-applicant = application form
 yes = yes
 no = no
 

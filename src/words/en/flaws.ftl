@@ -14,6 +14,7 @@ flaw-found-nothing = it is empty
 flaw-date = { $found }, a date that exists is needed, such as 2023-06-03.
 flaw-time = { $found }, a time such as 12:00 is needed; after midnight go on counting: 25:30 is 01:30 the next day.
 flaw-later-than = { $found }, a time later than in column { $column } is needed; after midnight go on counting: 25:30 is 01:30 the next day.
+flaw-date-not-before = { $found }, a date is needed that is not before that of { $column }.
 flaw-time-that-exists = there is no { $value } on that day: the clocks go forward. Choose another time.
 flaw-whole-number = { $found }, a whole number from { $min } to { $max } is needed.
 flaw-decimal = { $found }, a number from 0 to 1,000,000 with at most three decimals is needed, such as 1.5.

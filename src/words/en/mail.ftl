@@ -1,6 +1,7 @@
 # Mail to applicants: what is always said
 mail-hello = Hello { $name },
 mail-hello-nobody = Hello,
+mail-number = Number of your application: { $number }. Please have it ready if you call or write.
 mail-title = “{ $title }”
 mail-news-offered = { $title }: a new date
 mail-news-moved = { $title }: moved
@@ -44,6 +45,7 @@ mail-reminder-subject = A reminder: { $titles }
 mail-reminder-opening = Your turn is near: { $season }.
 mail-reminder-closing = If anything has changed, please tell us today.
 mail-example-name = Anna
+mail-example-number = 483-205
 mail-example-title = The Dawn choir
 mail-misfit-empty = Something has to stand here.
 mail-misfit-unknown = There is nothing to put in for “{ $name }”. Possible: { $known }.

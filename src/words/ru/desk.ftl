@@ -74,6 +74,7 @@ board-short-has = { $has } из { $wanted }
 # Whoever acts
 who-command-line = командная строка
 who-service = сервис
+who-applicant = форма заявки
 yes = да
 no = нет
 

@@ -1,6 +1,7 @@
 # Письма участникам: что сказано всегда
 mail-hello = Здравствуйте, { $name }!
 mail-hello-nobody = Здравствуйте!
+mail-number = Номер заявки: { $number }. Назовите его, если будете звонить или писать.
 mail-title = «{ $title }»
 mail-news-offered = { $title }: новая дата
 mail-news-moved = { $title }: перенос
@@ -44,6 +45,7 @@ mail-reminder-subject = Напоминание: { $titles }
 mail-reminder-opening = Скоро ваш выход: { $season }.
 mail-reminder-closing = Если что-то изменилось, напишите нам сегодня же.
 mail-example-name = Анна
+mail-example-number = 483-205
 mail-example-title = Хор «Заря»
 mail-misfit-empty = Здесь должно быть что-то написано.
 mail-misfit-unknown = Вместо «{ $name }» подставить нечего. Можно: { $known }.

@@ -13,11 +13,13 @@ use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::embankment::Position;
 use yarkie_berega::domain::hours::{Hours, Minute};
+use yarkie_berega::domain::reception::Reception;
 use yarkie_berega::domain::season::{
     ApplicationPart, AssignmentPart, BuiltSeason, DayPart, EmbankmentPart, NoisePart, PlacePart,
     PublishedPart, SeasonParts, TravelPart, build,
 };
 use yarkie_berega::domain::weights::{MAX_WEIGHT, Weights};
+use yarkie_berega::exchange::text::line;
 
 use crate::support::season::number_rows;
 use crate::support::values::date;
@@ -301,6 +303,21 @@ fn weights() -> impl Strategy<Value = Weights> {
     })
 }
 
+/// What is said of the public form; the operator stands on one line.
+fn reception() -> impl Strategy<Value = Reception> {
+    let day = || option::of(0..400_i64);
+    (any::<bool>(), day(), day(), text()).prop_map(|(is_open, from, more, operator)| {
+        let first = NaiveDate::from_ymd_opt(2023, 1, 1).unwrap();
+        let on = |days: i64| first + chrono::TimeDelta::days(days);
+        Reception {
+            is_open,
+            from: from.map(on),
+            until: more.map(|more| on(from.unwrap_or(0) + more)),
+            operator: line(&operator),
+        }
+    })
+}
+
 type Picks = Vec<(Index, Index, Index, Hours, bool, AssignmentStatus)>;
 
 fn picks() -> impl Strategy<Value = Picks> {
@@ -322,7 +339,13 @@ pub(crate) fn season() -> impl Strategy<Value = BuiltSeason> {
         let embankments = embankments.into_iter().map(embankment);
         let zones = [Tz::Asia__Krasnoyarsk, Tz::UTC, Tz::Europe__Berlin];
         (
-            ("[a-z0-9-]{1,60}", text(), select(zones.to_vec()), weights()),
+            (
+                "[a-z0-9-]{1,60}",
+                text(),
+                select(zones.to_vec()),
+                weights(),
+                reception(),
+            ),
             vec(day(), 1..4),
             embankments.collect::<Vec<_>>(),
             places.collect::<Vec<_>>(),
@@ -335,38 +358,38 @@ pub(crate) fn season() -> impl Strategy<Value = BuiltSeason> {
             ),
         )
     });
-    parts.prop_map(
-        |((slug, name, timezone, weights), days, embankments, places, applications, rest)| {
-            let (minutes, assigned, published, noise) = rest;
-            let mut parts = SeasonParts {
-                slug,
-                name: format!("Сезон {name}"),
-                timezone,
-                weights,
-                days,
-                embankments,
-                places,
-                travel: Vec::new(),
-                noise: Vec::new(),
-                applications,
-                assignments: Vec::new(),
-                published: Vec::new(),
-            };
-            parts.days.sort_by_key(|day| day.date);
-            parts.days.dedup_by_key(|day| day.date);
-            add_travel(&mut parts, &minutes);
-            for (a, b) in noise {
-                parts.noise.push(NoisePart {
-                    row: 0,
-                    place_a: a.get(&parts.places).id.clone(),
-                    place_b: b.get(&parts.places).id.clone(),
-                });
-            }
-            add_plan(&mut parts, &assigned, &published);
-            number_rows(&mut parts);
-            build(parts).unwrap()
-        },
-    )
+    parts.prop_map(|(head, days, embankments, places, applications, rest)| {
+        let (slug, name, timezone, weights, reception) = head;
+        let (minutes, assigned, published, noise) = rest;
+        let mut parts = SeasonParts {
+            slug,
+            name: format!("Сезон {name}"),
+            timezone,
+            weights,
+            reception,
+            days,
+            embankments,
+            places,
+            travel: Vec::new(),
+            noise: Vec::new(),
+            applications,
+            assignments: Vec::new(),
+            published: Vec::new(),
+        };
+        parts.days.sort_by_key(|day| day.date);
+        parts.days.dedup_by_key(|day| day.date);
+        add_travel(&mut parts, &minutes);
+        for (a, b) in noise {
+            parts.noise.push(NoisePart {
+                row: 0,
+                place_a: a.get(&parts.places).id.clone(),
+                place_b: b.get(&parts.places).id.clone(),
+            });
+        }
+        add_plan(&mut parts, &assigned, &published);
+        number_rows(&mut parts);
+        build(parts).unwrap()
+    })
 }
 
 fn add_travel(parts: &mut SeasonParts, minutes: &[u32]) {

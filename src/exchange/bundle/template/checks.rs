@@ -45,10 +45,7 @@ pub(super) fn of(sheet: Sheet, column: &Column) -> Result<Option<DataValidation>
         }
         Holds::IdOf(other) => (ids_of(other), Expected::IdOf(other)),
         Holds::Date if sheet != Sheet::Days => (ids_of(Sheet::Days), Expected::ProgrammeDay),
-        Holds::Date => {
-            let rule = DataValidationRule::GreaterThan(ExcelDateTime::from_ymd(2000, 1, 1)?);
-            (new().allow_date(rule), Expected::Date)
-        }
+        Holds::Date => (any_date()?, Expected::Date),
         Holds::Time => {
             let rule = DataValidationRule::Between(0.0, LONGEST_DAYS);
             (new().allow_decimal_number(rule), Expected::Time)
@@ -75,7 +72,15 @@ pub(super) fn of(sheet: Sheet, column: &Column) -> Result<Option<DataValidation>
 /// The check for the value of a key of the sheet `season`.
 pub(super) fn of_setting(key: &'static str) -> Result<Option<DataValidation>, WriteError> {
     match key {
-        "slug" | "name" | "placed" => Ok(None),
+        "slug" | "name" | "placed" | "operator" => Ok(None),
+        "applications_open" => {
+            let words = [bundle::template("yes"), bundle::template("no")];
+            let check = DataValidation::new().allow_list_strings(&words)?;
+            told(check, Sheet::Season, key, Expected::YesNo).map(Some)
+        }
+        "applications_from" | "applications_until" => {
+            told(any_date()?, Sheet::Season, key, Expected::Date).map(Some)
+        }
         "timezone" => {
             let zones = DataValidation::new().allow_list_strings(&TIME_ZONES)?;
             let zones = zones.set_error_style(DataValidationErrorStyle::Warning);
@@ -87,6 +92,11 @@ pub(super) fn of_setting(key: &'static str) -> Result<Option<DataValidation>, Wr
             told(whole(min, max), Sheet::Season, key, expected).map(Some)
         }
     }
+}
+
+fn any_date() -> Result<DataValidation, WriteError> {
+    let rule = DataValidationRule::GreaterThan(ExcelDateTime::from_ymd(2000, 1, 1)?);
+    Ok(DataValidation::new().allow_date(rule))
 }
 
 fn whole(min: i64, max: i64) -> DataValidation {

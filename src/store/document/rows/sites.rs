@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::edit::Settings;
 use crate::domain::embankment::Position;
+use crate::domain::reception::Reception;
 use crate::domain::season::{DayPart, EmbankmentPart, NoisePart, PlacePart, TravelPart};
 use crate::store::StoreError;
 use crate::store::columns::{closed, minute, thousandths, weights_json};
@@ -16,6 +17,38 @@ pub(super) struct SettingsRow {
     name: String,
     timezone: String,
     weights: JsonValue,
+    /// Steps that are older have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    applications: Option<ReceptionRow>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReceptionRow {
+    open: bool,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    operator: String,
+}
+
+impl ReceptionRow {
+    /// Nothing where there is nothing to say.
+    fn new(part: &Reception) -> Option<Self> {
+        (*part != Reception::default()).then(|| Self {
+            open: part.is_open,
+            from: part.from,
+            until: part.until,
+            operator: part.operator.clone(),
+        })
+    }
+
+    fn part(self) -> Reception {
+        Reception {
+            is_open: self.open,
+            from: self.from,
+            until: self.until,
+            operator: self.operator,
+        }
+    }
 }
 
 impl SettingsRow {
@@ -24,6 +57,7 @@ impl SettingsRow {
             name: part.name.clone(),
             timezone: part.timezone.name().to_owned(),
             weights: weights_json(&part.weights),
+            applications: ReceptionRow::new(&part.reception),
         }
     }
 
@@ -31,6 +65,10 @@ impl SettingsRow {
         Ok(Settings {
             timezone: READ.timezone(&self.timezone)?,
             weights: READ.weights(&self.weights)?,
+            reception: self
+                .applications
+                .map(ReceptionRow::part)
+                .unwrap_or_default(),
             name: self.name,
         })
     }

@@ -128,6 +128,14 @@ pub(in crate::web) struct SettingsChange {
     timezone: Option<String>,
     /// Points of an application's first, second, … assignment; the last one repeats.
     placed: Option<Vec<u32>>,
+    /// Whether the public form takes applications.
+    applications_open: Option<bool>,
+    /// The first day on which it does, as `2024-02-01`; empty: at once.
+    applications_from: Option<String>,
+    /// The last day on which it does; empty: until it is closed.
+    applications_until: Option<String>,
+    /// Who answers for what applicants tell of themselves, with an address.
+    operator: Option<String>,
     /// Other weights of the score, by the names that the season bundle gives them.
     pub(super) weights: BTreeMap<String, u32>,
 }
@@ -314,6 +322,10 @@ impl SettingsChange {
             ("name", self.name.map(|name| name.trim().to_owned())),
             ("timezone", self.timezone),
             ("placed", self.placed.map(list)),
+            ("applications_open", self.applications_open.map(yes_no)),
+            ("applications_from", self.applications_from),
+            ("applications_until", self.applications_until),
+            ("operator", self.operator),
         ];
         let others = others
             .into_iter()
@@ -365,6 +377,14 @@ pub(in crate::web::api) struct SettingsDocument {
     weights: BTreeMap<&'static str, i64>,
     /// Points of an application's first, second, … assignment; the last one repeats.
     placed: Vec<i64>,
+    /// Whether the public form takes applications.
+    applications_open: bool,
+    /// The first day on which it does; null: at once.
+    applications_from: Option<NaiveDate>,
+    /// The last day on which it does; null: until it is closed.
+    applications_until: Option<NaiveDate>,
+    /// Who answers for what applicants tell of themselves, with an address.
+    operator: String,
 }
 
 impl From<&Settings> for SettingsDocument {
@@ -374,6 +394,10 @@ impl From<&Settings> for SettingsDocument {
             timezone: it.timezone.name(),
             weights: it.weights.named().into_iter().collect(),
             placed: it.weights.placed.clone(),
+            applications_open: it.reception.is_open,
+            applications_from: it.reception.from,
+            applications_until: it.reception.until,
+            operator: it.reception.operator.clone(),
         }
     }
 }

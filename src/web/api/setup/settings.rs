@@ -8,7 +8,8 @@ use crate::app::account::FieldRule;
 use crate::app::{Deed, Request};
 use crate::domain::edit::Item;
 use crate::domain::flaw::Sheet;
-use crate::exchange::bundle::{item_values, setting_keys};
+use crate::domain::weights::Weights;
+use crate::exchange::bundle::item_values;
 use crate::web::api::asking::{Asking, Keyed};
 use crate::web::api::body::Body;
 use crate::web::api::params::flaw;
@@ -49,8 +50,7 @@ pub(in crate::web) async fn change_settings(
 
 fn said(change: SettingsChange) -> Result<BTreeMap<String, String>, Problem> {
     for name in change.weights.keys() {
-        let is_weight = !["name", "timezone", "placed"].contains(&name.as_str())
-            && setting_keys().any(|key| key == name);
+        let is_weight = Weights::default().by_name(name).is_some();
         if !is_weight {
             return Err(flaw(&format!("/weights/{name}"), FieldRule::Unknown));
         }

@@ -10,9 +10,11 @@ use super::super::frame::{Frame, Here};
 use super::queue::{Queue, Wanted};
 use super::{decision_buttons, status_badge};
 use crate::app::advice::room;
+use crate::app::apply::consent;
 use crate::domain::access::Action;
 use crate::domain::application::Application;
 use crate::domain::code::ApplicationIx;
+use crate::domain::consent::Consent;
 use crate::domain::edit::{Item, Part};
 use crate::domain::season::ApplicationPart;
 use crate::exchange::application::columns_of;
@@ -50,6 +52,7 @@ pub(in crate::web) async fn application(
         .reviews(&season, &desk.actor, &id, web.now())
         .await?;
     let room = room(desk.stored.clone(), ix).await?;
+    let consent = consent(&web.store, &season, &id).await?;
     let outcome = desk.outcome(&web, &pairs).await?;
     let one = One {
         desk: &desk,
@@ -66,7 +69,7 @@ pub(in crate::web) async fn application(
             (one.heading(&queue))
             div.columns {
                 div {
-                    (one.facts(&queue))
+                    (one.facts(&queue, consent.as_ref()))
                     (one.assignments())
                     (one.same_applicant())
                     (desk.steps_of(&history))
@@ -122,7 +125,7 @@ impl One<'_> {
     }
 
     /// What the application says, as far as it says anything.
-    fn facts(&self, queue: &Queue) -> Markup {
+    fn facts(&self, queue: &Queue, consent: Option<&Consent>) -> Markup {
         let (desk, lang, it) = (self.desk, self.desk.lang, self.it());
         let sees = desk.may(Action::ReadContacts);
         let is_secret = |name: &str| matches!(name, "contact_name" | "email" | "phone" | "people");
@@ -145,10 +148,31 @@ impl One<'_> {
                             @else { (typography::set(lang, &desk.said_in(field, &text))) }
                         }
                     }
+                    (self.consent(consent))
                 }
                 @if desk.may_edit_season() {
                     p { a.button href=(self.wanted.href(&format!("{}/edit", desk.application_href(self.ix)), "")) { (say!(lang, "application-change")) } }
                 }
+            }
+        }
+    }
+
+    /// What the applicant has consented to by the public form, and when.
+    fn consent(&self, given: Option<&Consent>) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        html! {
+            dt { (say!(lang, "application-consent")) }
+            @match given {
+                None => dd { (say!(lang, "application-consent-none")) },
+                Some(given) => dd {
+                    @let at = given.given_at.with_timezone(&desk.season().timezone());
+                    (say!(lang, "apply-consented", on = date::full(lang, at.date_naive()),
+                        at = at.format("%H:%M").to_string(), version = given.version.as_str()))
+                    details {
+                        summary { (say!(lang, "application-consent-text")) }
+                        @for part in given.text.split("\n\n") { p { (part) } }
+                    }
+                },
             }
         }
     }

@@ -12,7 +12,7 @@ use super::word;
 use crate::app::{InUse, Stale};
 use crate::domain::edit::Item;
 use crate::domain::flaw::{Flaw, Sheet};
-use crate::exchange::bundle::{Holds, columns, item_values, setting_keys};
+use crate::exchange::bundle::{Holds, columns, item_values, setting_holds, setting_keys};
 use crate::say;
 use crate::web::naming::item_name;
 use crate::words::{bundle, flaw, step};
@@ -21,13 +21,17 @@ use crate::words::{bundle, flaw, step};
 const MOST_NAMED: usize = 20;
 
 /// Fields that need a word on how to fill them in.
-const HINTED: [&str; 8] = [
+const HINTED: [&str; 12] = [
     "id",
     "close",
     "theme",
     "closed_dates",
     "placed",
     "timezone",
+    "applications_open",
+    "applications_from",
+    "applications_until",
+    "operator",
     TRAVEL,
     "capacity",
 ];
@@ -258,7 +262,9 @@ impl Desk {
 /// The fields of a form.
 fn fields(sheet: Sheet, typed: &Typed) -> Vec<(&'static str, Holds)> {
     if sheet == Sheet::Season {
-        return setting_keys().map(|key| (key, Holds::Setting)).collect();
+        return setting_keys()
+            .map(|key| (key, setting_holds(key)))
+            .collect();
     }
     let all = columns(sheet)
         .iter()
