@@ -28,7 +28,7 @@ function edgeAt(block, x) {
 addEventListener("pointerdown", (event) => {
   pointer = event.pointerType;
   swallow = false;
-  if (!board() || event.button !== 0 || event.target.closest(".alarm, input")) return;
+  if (!board() || event.button !== 0 || event.target.closest("input")) return;
   const at = { x: event.clientX, y: event.clientY };
   const end = event.target.closest(".layer .edge");
   const block = end ? held?.block : blockAt(event.target);
@@ -72,7 +72,8 @@ function follow() {
   const frame = root.getBoundingClientRect();
   const pull = (at, low, high) => (at < low + 32 ? -12 : at > high - 32 ? 12 : 0);
   const before = root.scrollLeft + root.scrollTop;
-  root.scrollBy(pull(grip.at.x, frame.left + held.view.left, frame.right), pull(grip.at.y, frame.top + 36, frame.bottom));
+  const [along, down] = [pull(grip.at.x, frame.left + held.view.left, frame.right), pull(grip.at.y, frame.top + 36, frame.bottom)];
+  if (along || down) root.scrollBy(along, down);
   hangAt(grip.at.x, grip.at.y, grip.into, grip.at.keep);
   if (before !== root.scrollLeft + root.scrollTop) grip.frame = requestAnimationFrame(follow);
 }
@@ -94,7 +95,7 @@ addEventListener("pointercancel", () => {
 });
 
 addEventListener("click", (event) => {
-  const block = board() && !event.target.closest?.(".alarm") && blockAt(event.target);
+  const block = board() && blockAt(event.target);
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
   if (swallow) {
     swallow = false;

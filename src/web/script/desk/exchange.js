@@ -81,33 +81,46 @@ export function isBusy() {
   return live().querySelector(ASKING) !== null || [...fields].some(typed);
 }
 
+/** What stays, with what in it is as it was, so that little has to be laid out anew. */
+const FRAME = "#live, .board-room, .board-main, .board, .board > table, .board tbody, .beside";
+
+/** Makes the one like the other, in which it is used up. */
+function become(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  const isAlike = old.matches(FRAME) && fresh.matches(FRAME) && old.children.length === fresh.children.length;
+  if (!isAlike || old.tagName !== fresh.tagName) return old.replaceWith(fresh);
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const parts = [...fresh.children];
+  [...old.children].forEach((part, nth) => become(part, parts[nth]));
+}
+
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("#live");
-  const old = live();
   if (!fresh) return;
   const scrolled = ".board, .beside";
-  const scroll = [...old.querySelectorAll(scrolled)].map((it) => [it.scrollLeft, it.scrollTop]);
-  const open = [...old.querySelectorAll("details")].map((details) => details.open);
+  const scroll = [...live().querySelectorAll(scrolled)].map((it) => [it.scrollLeft, it.scrollTop]);
+  const open = [...live().querySelectorAll("details")].map((details) => details.open);
   const focused = document.activeElement?.closest?.("[id]")?.id;
-  const ticked = new Set([...old.querySelectorAll("[name=of]:checked")].map((box) => box.value.split("@")[0]));
-  old.replaceWith(fresh);
-  for (const box of fresh.querySelectorAll("[name=of]")) box.checked ||= ticked.has(box.value.split("@")[0]);
+  const ticked = new Set([...live().querySelectorAll("[name=of]:checked")].map((box) => box.value.split("@")[0]));
+  become(live(), fresh);
+  for (const box of live().querySelectorAll("[name=of]")) box.checked ||= ticked.has(box.value.split("@")[0]);
   dispatchEvent(new Event("shown"));
-  fresh.querySelectorAll(scrolled).forEach((it, nth) => {
+  live().querySelectorAll(scrolled).forEach((it, nth) => {
     [it.scrollLeft, it.scrollTop] = scroll[nth] ?? [0, 0];
   });
-  fresh.querySelectorAll("details").forEach((details, nth) => {
+  live().querySelectorAll("details").forEach((details, nth) => {
     details.open ||= open[nth] ?? false;
   });
-  const alert = fresh.querySelector(ASKING);
+  const alert = live().querySelector(ASKING);
   if (alert) {
     alert.focus();
     alert.scrollIntoView({ block: "nearest" });
     return;
   }
   const again = focused && focused !== "main" && document.getElementById(focused);
-  (again?.querySelector?.("a, input") ?? again)?.focus?.({ preventScroll: true });
-  speak(fresh.querySelector(".last")?.textContent.trim());
+  if (again && !again.contains(document.activeElement)) (again.querySelector?.("a, input") ?? again).focus?.({ preventScroll: true });
+  speak(live().querySelector(".last")?.textContent.trim());
 }
 
 addEventListener("change", (event) => {

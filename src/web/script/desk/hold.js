@@ -138,7 +138,9 @@ const title = (block) => block.querySelector(".open").textContent.trim();
 function hang() {
   const { view, ghost, from, to, place, swap, edge } = held;
   const row = view.of(place);
-  if (!row) return;
+  const where = [place, from, to, swap?.id].join();
+  if (!row || held.shown === where) return;
+  held.shown = where;
   const { level, reason } = verdict();
   lay(ghost, view.x(from), view.x(to), row.top, row.bottom);
   held.ends.forEach((end, nth) => {

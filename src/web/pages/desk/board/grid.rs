@@ -204,7 +204,7 @@ impl Board<'_> {
                 data-of=(desk.seen(ix)) data-from=(assignment.spot.hours.from().get()) data-len=(assignment.spot.hours.length_min()) {
                 div {
                     @if self.worst[ix] == Some(Severity::Hard) {
-                        a.alarm href="#conflicts" title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
+                        span.alarm title=(say!(lang, "board-in-conflict")) { (icon("alarm")) span.unseen { (say!(lang, "board-in-conflict")) } }
                     }
                     @if assignment.pinned { span title=(say!(lang, "board-pinned")) { (icon("pinned")) span.unseen { (say!(lang, "board-pinned")) } } }
                     @if self.wanted.choose { (self.tick(ix)) }
