@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
+use futures_util::stream::{FuturesUnordered, StreamExt};
 use tokio::sync::watch;
 use uuid::Uuid;
 
@@ -24,7 +25,11 @@ pub(super) async fn serve(
         stop.await;
         leaving.send_replace(true);
     };
-    tokio::join!(stopping, self::work(store, lane, work, leaving));
+    // The queue asks the database whenever it is polled, for whatever reason. In one task with another queue
+    // each would wake the other as fast as the database answers; alone it is polled when it is woken itself.
+    let working = [self::work(store, lane, work, leaving)];
+    let mut alone: FuturesUnordered<_> = working.into_iter().collect();
+    tokio::join!(stopping, alone.next());
 }
 
 async fn work(store: &Store, lane: Lane, work: Work, leaving: &watch::Sender<bool>) {

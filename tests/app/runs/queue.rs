@@ -1,5 +1,9 @@
 //! The queue that brings runs to servers.
 
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::time::Duration;
+
 use sea_orm::{ConnectionTrait, DatabaseBackend};
 use yarkie_berega::app::{Desk, Store};
 use yarkie_berega::domain::run::RunState;
@@ -13,6 +17,7 @@ on_both_databases! {
     the_queue_takes_back_what_a_dead_server_had
     the_queue_is_filled_from_the_runs
     the_queue_forgets_what_is_over
+    queues_side_by_side_let_each_other_rest
 }
 
 async fn the_queue_brings_each_run_to_one_server(store: Store) {
@@ -113,4 +118,20 @@ async fn the_queue_forgets_what_is_over(store: Store) {
         .unwrap();
     let workers = format!("SELECT count(*) FROM {prefix}Workers WHERE id = 'old'");
     assert_eq!(rows(&store, &workers).await, 0);
+}
+
+/// A queue asks the database whenever its task is woken.
+async fn queues_side_by_side_let_each_other_rest(store: Store) {
+    let desk = empty(&store).await;
+    let (a, b) = (runner(&desk), runner(&desk));
+    let second = || tokio::time::sleep(Duration::from_secs(1));
+    let mut both = pin!(async { tokio::join!(a.serve(second()), b.serve(second())) });
+    let mut woken = 0;
+    let counted = poll_fn(|context| {
+        woken += 1;
+        both.as_mut().poll(context)
+    });
+    tokio::time::timeout(TOO_LONG, counted).await.unwrap();
+    // Beginning takes some fifty; after that a queue looks twice a second.
+    assert!(woken < 250, "woken {woken} times");
 }
