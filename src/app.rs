@@ -27,14 +27,14 @@ pub use desk::{
 };
 pub use error::AppError;
 pub use health::can_write;
-pub use programme::{latest_release, programme, releases, seasons};
+pub use programme::{latest_edition, latest_release, programme, releases, seasons};
 pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
 pub use season_report::season_report;
 
 pub use crate::engine::replan::Affected;
 pub use crate::store::{
-    AuditFilter, AuditId, BackupError, Chosen, Invitation, Key, MarkFilter, MessageFilter,
+    AuditFilter, AuditId, BackupError, Chosen, Erased, Invitation, Key, MarkFilter, MessageFilter,
     ReleaseHead, SeasonHead, SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError,
     StoredDraft, StoredRelease, TokenHead, TokenId,
 };

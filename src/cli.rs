@@ -11,6 +11,7 @@ mod generate;
 mod intake;
 mod output;
 mod progress;
+mod purge;
 mod replan;
 mod seed;
 mod service;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::ImportApplications(args) => intake::import(&args, lang),
         Command::Backup(args) => backup::backup(&args, lang),
         Command::Restore(args) => backup::restore(&args, lang),
+        Command::Purge(args) => purge::purge(&args, lang),
         Command::User(args) => user::user(&args, lang),
     };
     match ended {

@@ -24,6 +24,7 @@ pub mod disruption;
 pub mod draft;
 pub mod edit;
 pub mod embankment;
+pub mod erasure;
 pub mod flaw;
 pub mod hours;
 pub mod identity;

@@ -6,6 +6,7 @@ mod applicant;
 mod applications;
 mod attendance;
 mod edits;
+mod erasing;
 mod feeds;
 mod history;
 mod imports;

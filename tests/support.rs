@@ -8,6 +8,7 @@ pub(crate) mod database;
 pub(crate) mod desk;
 pub(crate) mod documented;
 pub(crate) mod draft;
+pub(crate) mod dump;
 pub(crate) mod example;
 pub(crate) mod http;
 pub(crate) mod ics;

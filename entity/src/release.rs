@@ -26,6 +26,9 @@ pub struct Model {
     /// The frozen draft, with the overrides and the open conflicts that it was published with; packed.
     #[sea_orm(column_type = "Blob")]
     pub draft: Vec<u8>,
+    /// Grows when something is erased from it; else a release never changes.
+    #[sea_orm(default_value = 1)]
+    pub edition: i64,
     #[sea_orm(belongs_to, from = "season_id", to = "id", on_delete = "Cascade")]
     pub season: BelongsTo<super::season::Entity>,
 }

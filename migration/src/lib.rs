@@ -19,6 +19,7 @@ mod m20261124_000010_attendance;
 mod m20261124_000011_mail;
 mod m20261128_000001_private_link;
 mod m20261128_000002_apply;
+mod m20261128_000005_erasure;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_mail::Migration),
             Box::new(m20261128_000001_private_link::Migration),
             Box::new(m20261128_000002_apply::Migration),
+            Box::new(m20261128_000005_erasure::Migration),
         ]
     }
 }

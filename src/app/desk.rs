@@ -9,6 +9,7 @@ mod apply;
 mod attendance;
 mod deed;
 mod edit;
+mod erase;
 mod error;
 mod go_back;
 mod history;

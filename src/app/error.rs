@@ -49,6 +49,12 @@ pub enum AppError {
     /// It adds hard conflicts, and no reason was given.
     #[error("it would add {} hard conflicts", .0.would.added.len())]
     AddsConflicts(Box<Refused>),
+    /// Something is planned for it, on these days.
+    #[error("something is planned for {item:?} on {} days", dates.len())]
+    StillPlanned {
+        item: Item,
+        dates: Vec<chrono::NaiveDate>,
+    },
     /// Another step is the one to undo or to redo now; `None`: there is none.
     #[error("it is not step {asked} that can be undone or redone now")]
     NotThatStep {

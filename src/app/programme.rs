@@ -11,16 +11,25 @@ pub async fn seasons(store: &Store) -> Result<Vec<SeasonHead>, AppError> {
     Ok(store.seasons().await?)
 }
 
-/// Number of the season's newest release: cheap, to be asked before every answer, so that a release
-/// by another server is noticed at once.
+/// Number and edition of the season's newest release: cheap, to be asked before every answer, so that a
+/// release or an erasure by another server is noticed at once.
 ///
 /// # Errors
 /// [`AppError::NoRelease`] if nothing is published; [`AppError::Store`] if there is no such season.
-pub async fn latest_release(store: &Store, slug: &str) -> Result<u32, AppError> {
-    let number = store.latest_release_number(slug).await?;
-    number.ok_or_else(|| AppError::NoRelease {
+pub async fn latest_edition(store: &Store, slug: &str) -> Result<(u32, u32), AppError> {
+    let latest = store.latest_edition(slug).await?;
+    latest.ok_or_else(|| AppError::NoRelease {
         slug: slug.to_owned(),
     })
+}
+
+/// Number of the season's newest release.
+///
+/// # Errors
+/// As [`latest_edition`].
+pub async fn latest_release(store: &Store, slug: &str) -> Result<u32, AppError> {
+    let (number, _) = latest_edition(store, slug).await?;
+    Ok(number)
 }
 
 /// What was published of the season when, the newest first.
@@ -31,7 +40,7 @@ pub async fn releases(store: &Store, slug: &str) -> Result<Vec<ReleaseHead>, App
     Ok(store.releases(slug).await?)
 }
 
-/// The release of that number: the same for good.
+/// The release of that number: the same for good, but for what is erased from it.
 ///
 /// # Errors
 /// [`AppError::NoRelease`] if there is none; [`AppError::Store`] if there is no such season.

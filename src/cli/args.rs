@@ -52,6 +52,7 @@ pub(super) enum Command {
     ImportApplications(ImportApplicationsArgs),
     Backup(BackupArgs),
     Restore(RestoreArgs),
+    Purge(PurgeArgs),
     User(UserArgs),
 }
 
@@ -257,6 +258,32 @@ pub(super) struct BackupArgs {
 pub(super) struct RestoreArgs {
     /// File that `backup` wrote
     pub(super) file: PathBuf,
+    /// Database to use instead of DATABASE_URL
+    #[arg(long, value_name = "URL")]
+    pub(super) database: Option<String>,
+}
+
+/// Erase for good what applicants have told of people
+///
+/// Contacts, people, titles, descriptions and applicants go from the drafts, their histories, all releases,
+/// mail and notes; what was planned and held stays, under the ids of the applications. Shows what it would
+/// erase; erases it only with --apply. Refused for an application that something is planned for today or
+/// later. Backups that were written before still have everything.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("whose").required(true).multiple(true).args(["applications", "email"])))]
+pub(super) struct PurgeArgs {
+    /// Ids of applications, also of removed ones; with --season
+    #[arg(value_name = "APPLICATION", requires = "season")]
+    pub(super) applications: Vec<String>,
+    /// Slug of the season [default with --email: all seasons]
+    #[arg(long, value_name = "SLUG")]
+    pub(super) season: Option<String>,
+    /// All applications with this address
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) email: Option<String>,
+    /// Erase it
+    #[arg(long)]
+    pub(super) apply: bool,
     /// Database to use instead of DATABASE_URL
     #[arg(long, value_name = "URL")]
     pub(super) database: Option<String>,

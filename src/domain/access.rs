@@ -124,6 +124,8 @@ actions! {
     ReadReviews: "read-reviews", Read, Part, [Administrator, Organizer];
     /// Change days, embankments, places, limits and the applications themselves.
     EditSeason: "edit-season", Write, All, [Administrator, Organizer];
+    /// Erase for good what an applicant has told of people.
+    EraseApplicant: "erase-applicant", Admin, All, [Administrator, Organizer];
     /// Place, move, pin and remove assignments.
     EditDraft: "edit-draft", Write, All, [Administrator, Organizer];
     /// Let the service allocate, and take what it proposes.

@@ -43,6 +43,7 @@ verbs! {
     Allocate: "allocate",
     MarkAttendance: "mark-attendance",
     RenewLink: "renew-link",
+    EraseApplicant: "erase-applicant",
 }
 
 /// How it ended.

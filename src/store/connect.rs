@@ -113,6 +113,8 @@ fn sqlite(path: std::path::PathBuf) -> ConnectOptions {
                 .journal_mode(SqliteJournalMode::Wal)
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
+                // What is deleted or erased is overwritten.
+                .pragma("secure_delete", "ON")
                 .busy_timeout(BUSY)
         })
         .map_sqlx_sqlite_pool_opts(|pool| {

@@ -1,4 +1,4 @@
-//! Releases: frozen, numbered, never changed.
+//! Releases: frozen, numbered, never changed but by an erasure.
 
 use chrono::{DateTime, Utc};
 use entity::release::{self, Column};
@@ -37,6 +37,8 @@ pub struct ReleaseHead {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredRelease {
     pub head: ReleaseHead,
+    /// Grows when something is erased from it; else a release never changes.
+    pub edition: u32,
     pub programme: Programme,
 }
 
@@ -66,6 +68,7 @@ impl Writing {
             counts: Set(counts_json(&head.counts)),
             document: Set(pack_programme(&release.programme)?),
             draft: Set(pack_frozen(frozen)?),
+            edition: Set(1),
         };
         let inserted = release::Entity::insert(row)
             .exec_without_returning(&self.txn)
@@ -108,20 +111,30 @@ impl Writing {
 }
 
 impl Store {
-    /// Number of the newest release of the season, if it has one.
+    /// Number and edition of the newest release of the season, if it has one.
     ///
     /// # Errors
     /// [`StoreError::NoSeason`].
-    pub async fn latest_release_number(&self, slug: &str) -> Result<Option<u32>, StoreError> {
-        let number: Option<i64> = release::Entity::find()
+    pub async fn latest_edition(&self, slug: &str) -> Result<Option<(u32, u32)>, StoreError> {
+        let found: Option<(i64, i64)> = release::Entity::find()
             .select_only()
-            .column(Column::Number)
+            .columns([Column::Number, Column::Edition])
             .filter(Column::SeasonId.eq(id(&self.db, slug).await?))
             .order_by_desc(Column::Number)
             .into_tuple()
             .one(&self.db)
             .await?;
-        number.map(|number| READ.count(number)).transpose()
+        let read = |(number, edition)| Ok((READ.count(number)?, READ.count(edition)?));
+        found.map(read).transpose()
+    }
+
+    /// Number of the newest release of the season, if it has one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn latest_release_number(&self, slug: &str) -> Result<Option<u32>, StoreError> {
+        let latest = self.latest_edition(slug).await?;
+        Ok(latest.map(|(number, _)| number))
     }
 
     /// The release of that number, as visitors see it.
@@ -218,6 +231,7 @@ async fn row(
 
 fn stored(row: &release::Model) -> Result<StoredRelease, StoreError> {
     Ok(StoredRelease {
+        edition: READ.count(row.edition)?,
         programme: unpack_programme(&row.document)?,
         head: ReleaseHead {
             number: READ.count(row.number)?,

@@ -104,7 +104,7 @@ impl Writing {
                 set_state(&self.txn, season, step, StepState::Applied).await?;
                 &[]
             }
-            Verb::Create | Verb::Release { .. } => &[],
+            Verb::Create | Verb::Release { .. } | Verb::Erase => &[],
             Verb::Edit | Verb::Import | Verb::Allocate | Verb::Replan | Verb::GoBack { .. } => {
                 forget_undone(&self.txn, season).await?;
                 changes
@@ -160,7 +160,7 @@ pub(super) async fn write_step(
 ) -> Result<(), StoreError> {
     let (verb, of) = verb_columns(new.verb);
     let (actor, actor_id, actor_name) = actor(new.actor);
-    let is_edit = !matches!(verb, "create" | "undo" | "redo" | "release");
+    let is_edit = !matches!(verb, "create" | "undo" | "redo" | "release" | "erase");
     let (state, changes) = if is_edit {
         (StepState::Applied, Some(pack_changes(changes)?))
     } else {

@@ -63,6 +63,10 @@ static HOLD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/hold.js");
     module("hold", script, &[&EXCHANGE, &SPEECH, &SPOTS])
 });
+static RUN: LazyLock<Asset> = LazyLock::new(|| {
+    let script = include_str!("script/desk/run.js");
+    module("run", script, &[&EXCHANGE])
+});
 static BOARD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/board.js");
     module("board", script, &[&CHOOSE, &HOLD, &LIGHT, &LIVE, &SPEECH])
@@ -136,6 +140,11 @@ pub(super) fn keys_href() -> String {
     format!("/assets/{}", KEYS.name)
 }
 
+/// Address of the module that follows a run.
+pub(super) fn run_href() -> String {
+    format!("/assets/{}", RUN.name)
+}
+
 /// Address of the day sheet's module.
 pub(super) fn sheet_href() -> String {
     format!("/assets/{}", SHEET.name)
@@ -164,6 +173,7 @@ pub(super) async fn asset(
         &*SPEECH,
         &*SPOTS,
         &*SHEET,
+        &*RUN,
     ];
     let asset = assets.into_iter().find(|asset| asset.name == file);
     let asset = asset.ok_or(Problem::Missing)?;

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use serde_json::Value;
 
 use crate::app::account::{FieldError, FieldRule, Refusal};
@@ -78,6 +79,8 @@ pub(super) enum Problem {
     AddsConflicts(Box<Value>),
     /// Something stands on what was to be removed, or names it; what.
     InUse(Box<Value>),
+    /// Something is planned for it, on these days.
+    StillPlanned(Vec<NaiveDate>),
     /// There is a season of that slug already.
     SlugTaken,
     /// Somebody published meanwhile; who and what.
@@ -135,6 +138,7 @@ problems! {
     Self::RunIs(_) => "run-is", CONFLICT;
     Self::AddsConflicts(_) => "adds-conflicts", CONFLICT;
     Self::InUse(_) => "in-use", CONFLICT;
+    Self::StillPlanned(_) => "still-planned", CONFLICT;
     Self::SlugTaken => "slug-taken", CONFLICT;
     Self::ReleasedMeanwhile(_) => "released-meanwhile", CONFLICT;
     Self::KeyReused => "key-reused", UNPROCESSABLE_ENTITY;
@@ -201,6 +205,7 @@ impl From<AppError> for Problem {
                 };
                 Self::Fields(flaws.into_iter().map(bad).collect())
             }
+            AppError::StillPlanned { dates, .. } => Self::StillPlanned(dates),
             AppError::Store(StoreError::KeyReused) => Self::KeyReused,
             AppError::Store(StoreError::SlugTaken { .. }) => Self::SlugTaken,
             error if error.is_missing() => Self::Missing,

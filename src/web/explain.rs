@@ -120,7 +120,7 @@ pub(super) struct Document {
     /// More of what there is to say, by the kind of problem: `conflicts` that an edit would add; `now`,
     /// `wanted`, `version` and `by` of what somebody changed meanwhile; what was `changed` since a proposal
     /// was made, and by which `steps`; the `latest` release or step; what something is in use `by`, and
-    /// whether it is `removable` with it.
+    /// whether it is `removable` with it; the `dates` on which something is planned.
     #[serde(flatten)]
     #[schema(additional_properties)]
     more: serde_json::Map<String, serde_json::Value>,
@@ -145,6 +145,10 @@ fn more(problem: &Problem) -> serde_json::Map<String, serde_json::Value> {
         | Problem::AddsConflicts(more)
         | Problem::InUse(more)
         | Problem::ReleasedMeanwhile(more) => more.as_object().cloned().unwrap_or_default(),
+        Problem::StillPlanned(dates) => {
+            let dates: Vec<_> = dates.iter().map(ToString::to_string).collect();
+            serde_json::Map::from_iter([("dates".to_owned(), dates.into())])
+        }
         _ => serde_json::Map::new(),
     }
 }

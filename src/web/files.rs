@@ -17,7 +17,7 @@ use crate::app::StoredRelease;
 fn key(release: &StoredRelease, what: &str) -> ArtifactKey {
     ArtifactKey {
         season: release.programme.slug.clone(),
-        release: release.head.number,
+        release: (release.head.number, release.edition),
         what: what.to_owned(),
     }
 }

@@ -25,8 +25,9 @@ use super::pages::{api_guide, apply, day_sheet, event, home, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
-    Allocate, CreateSeason, DecideApplications, EditDraft, EditSeason, ManageAccounts,
-    MarkAttendance, Publish, ReadApplications, ReadAudit, ReadContacts, ReadDraft, ReadRunSheet,
+    Allocate, CreateSeason, DecideApplications, EditDraft, EditSeason, EraseApplicant,
+    ManageAccounts, MarkAttendance, Publish, ReadApplications, ReadAudit, ReadContacts, ReadDraft,
+    ReadRunSheet,
 };
 
 /// Longest time that an answer may take; the slowest, a cold workbook, takes far less than a second.
@@ -148,6 +149,7 @@ routes! {
     POST "/api/v1/seasons/{season}/applications/decisions" May(DecideApplications) => api::applications::decisions::decide;
     PATCH "/api/v1/seasons/{season}/applications/{application}" May(EditSeason) => api::applications::edits::change;
     DELETE "/api/v1/seasons/{season}/applications/{application}" May(EditSeason) => api::applications::edits::remove;
+    DELETE "/api/v1/seasons/{season}/applications/{application}/personal-data" May(EraseApplicant) => api::applications::erasure::erase;
     GET "/api/v1/seasons/{season}/applications/{application}/reviews" May(ReadApplications) => api::reviews::list;
     PUT "/api/v1/seasons/{season}/applications/{application}/review" May(DecideApplications) => api::reviews::give;
     GET "/api/v1/seasons/{season}/applications/{application}/suggestions" May(ReadDraft) => api::suggestions::of_application;
@@ -194,6 +196,8 @@ routes! {
     GET "/desk/{season}/applications/{application}" May(ReadApplications) => applications::one::application;
     GET "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::edit;
     POST "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::change;
+    GET "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::form;
+    POST "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::erase;
     POST "/desk/{season}/applications/{application}/review" May(DecideApplications) => applications::reviews::give;
     GET "/desk/{season}/new-application" May(EditSeason) => applications::form::new;
     POST "/desk/{season}/new-application" May(EditSeason) => applications::form::create;
@@ -212,6 +216,7 @@ routes! {
     GET "/desk/{season}/runs" May(ReadDraft) => runs::runs;
     POST "/desk/{season}/runs" May(Allocate) => runs::ask;
     GET "/desk/{season}/runs/{run}" May(ReadDraft) => runs::run;
+    GET "/desk/{season}/runs/{run}/events" May(ReadDraft) => runs::events::events;
     POST "/desk/{season}/runs/{run}/stop" May(Allocate) => runs::stop;
     POST "/desk/{season}/runs/{run}/apply" May(Allocate) => runs::apply;
     POST "/desk/{season}/runs/{run}/discard" May(Allocate) => runs::discard;

@@ -37,14 +37,15 @@ pub struct Web {
     pub(super) transport: Transport,
     pub(super) is_behind_proxy: bool,
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
-    programmes: Arc<Cache<(String, u32), StoredRelease>>,
+    programmes: Arc<Cache<(String, (u32, u32)), StoredRelease>>,
 }
 
-/// What an artifact was made from. A release never changes, so neither does the artifact.
+/// What an artifact was made from. An edition of a release never changes, so neither does the artifact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct ArtifactKey {
     pub(super) season: String,
-    pub(super) release: u32,
+    /// Its number and edition.
+    pub(super) release: (u32, u32),
     /// Kind and parameters, as one text.
     pub(super) what: String,
 }
@@ -83,22 +84,24 @@ impl Web {
         self.desk.draft(slug, self.now()).await
     }
 
-    /// The season's newest release. Its number is asked of the store each time.
+    /// The season's newest release. Which one that is, is asked of the store each time.
     pub(super) async fn latest(&self, slug: &str) -> Result<Arc<StoredRelease>, AppError> {
-        let number = crate::app::latest_release(&self.store, slug).await?;
-        let key = (slug.to_owned(), number);
-        if let Some(release) = self.programmes.get(&key) {
+        let latest = crate::app::latest_edition(&self.store, slug).await?;
+        if let Some(release) = self.programmes.get(&(slug.to_owned(), latest)) {
             return Ok(release);
         }
-        let release = crate::app::programme(&self.store, slug, number).await?;
+        let release = crate::app::programme(&self.store, slug, latest.0).await?;
+        // Something may have been erased from it in between.
+        let latest = (release.head.number, release.edition);
         // Only the newest one is asked for from now on.
         self.programmes
-            .forget(|(season, older)| season == slug && *older < number);
+            .forget(|(season, older)| season == slug && *older < latest);
         self.artifacts
-            .forget(|key| key.season == slug && key.release < number);
+            .forget(|key| key.season == slug && key.release < latest);
         let events = &release.programme.events;
         let texts = events.iter().map(|e| e.title.len() + e.description.len());
         let bytes = texts.sum::<usize>() + events.len() * EVENT_BYTES;
+        let key = (slug.to_owned(), latest);
         Ok(self.programmes.put(key, release, bytes))
     }
 }

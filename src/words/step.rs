@@ -20,6 +20,10 @@ pub fn title(lang: Lang, verb: Verb, headline: &Headline) -> String {
         Verb::Undo { step } => say!(lang, "step-undo", step = step, what = what()),
         Verb::Redo { step } => say!(lang, "step-redo", step = step, what = what()),
         Verb::Release { number } => say!(lang, "step-release", number = number),
+        Verb::Erase => match headline {
+            Headline::One { name, .. } => say!(lang, "step-erase", name = &**name),
+            _ => what(),
+        },
     }
 }
 

@@ -117,6 +117,10 @@ const TABLE: &[(&str, &str)] = &[
         "ao",
     ),
     (
+        "DELETE /api/v1/seasons/{season}/applications/{application}/personal-data",
+        "ao",
+    ),
+    (
         "GET /api/v1/seasons/{season}/applications/{application}/reviews",
         "aoer",
     ),
@@ -186,6 +190,8 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /desk/{season}/applications/{application}", "aoer"),
     ("GET /desk/{season}/applications/{application}/edit", "ao"),
     ("POST /desk/{season}/applications/{application}/edit", "ao"),
+    ("GET /desk/{season}/applications/{application}/erase", "ao"),
+    ("POST /desk/{season}/applications/{application}/erase", "ao"),
     (
         "POST /desk/{season}/applications/{application}/review",
         "aoer",
@@ -206,6 +212,7 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /desk/{season}/runs", "aoer"),
     ("POST /desk/{season}/runs", "ao"),
     ("GET /desk/{season}/runs/{run}", "aoer"),
+    ("GET /desk/{season}/runs/{run}/events", "aoer"),
     ("POST /desk/{season}/runs/{run}/stop", "ao"),
     ("POST /desk/{season}/runs/{run}/apply", "ao"),
     ("POST /desk/{season}/runs/{run}/discard", "ao"),

@@ -20,6 +20,7 @@ const TABLE: &[(&str, &str, &str, bool)] = &[
     ("decide-applications", "write", "AOR.", true),
     ("read-reviews", "read", "AO..", true),
     ("edit-season", "write", "AO..", false),
+    ("erase-applicant", "admin", "AO..", false),
     ("edit-draft", "write", "AO..", false),
     ("allocate", "write", "AO..", false),
     ("publish", "publish", "AO..", false),

@@ -68,11 +68,22 @@ fn a_run_is_started_watched_and_applied_by_plain_forms() {
         assert_eq!(path, "/desk/test/runs/1");
         // As long as it is open, the page asks anew by itself.
         let waiting = organizer.visit(&path).await;
-        assert_eq!(waiting.header("refresh"), "2");
+        let asks = "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>";
+        assert!(waiting.text().contains(asks), "{}", waiting.text());
+        let events = format!("{path}/events");
+        assert!(waiting.text().contains(&format!("data-run=\"{events}\"")));
         let runner = Runner::new(organizer.desk.clone(), Arc::new(|| time(NOW)));
-        runner.take(RunId(1)).await.unwrap();
+        let (followed, taken) = tokio::join!(organizer.visit(&events), runner.take(RunId(1)));
+        taken.unwrap();
+        let told = followed.text();
+        let last = "event: run\ndata: {\"state\":\"done\",\"over\":true}\n\n";
+        assert!(
+            told.starts_with("retry: ") && told.ends_with(last),
+            "{told}"
+        );
+        assert_eq!(organizer.visit(&events).await.status, 204);
         let done = organizer.visit(&path).await;
-        assert_eq!(done.header("refresh"), "");
+        assert!(!done.text().contains("http-equiv"), "{}", done.text());
         for part in [
             "<polyline class=\"score\"",
             "По дням",

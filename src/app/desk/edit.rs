@@ -247,7 +247,7 @@ impl Open {
 }
 
 /// The edit made, and not stored.
-fn tried(
+pub(super) fn tried(
     before: &Arc<StoredDraft>,
     by: &By,
     request: &Request,

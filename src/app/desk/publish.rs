@@ -242,6 +242,7 @@ async fn release(
             actor: by.actor.clone(),
             counts,
         },
+        edition: 1,
         programme: next.programme,
     };
     let assigned = release.programme.events.len();

@@ -26,6 +26,8 @@ pub enum Verb {
     GoBack {
         release: u32,
     },
+    /// What an applicant had told was erased for good.
+    Erase,
     Undo {
         step: u64,
     },

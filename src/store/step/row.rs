@@ -22,6 +22,7 @@ pub(super) fn verb_columns(verb: Verb) -> (&'static str, Option<i64>) {
         Verb::Undo { step } => ("undo", Some(version(step))),
         Verb::Redo { step } => ("redo", Some(version(step))),
         Verb::Release { number } => ("release", Some(number.into())),
+        Verb::Erase => ("erase", None),
     }
 }
 
@@ -45,6 +46,7 @@ fn verb(word: &str, of: Option<i64>) -> Result<Verb, StoreError> {
         "release" => Verb::Release {
             number: READ.count(of()?)?,
         },
+        "erase" => Verb::Erase,
         other => return Err(READ.damaged(other)),
     })
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::web) mod decisions;
 pub(in crate::web) mod edits;
+pub(in crate::web) mod erasure;
 mod fields;
 
 use axum::extract::{Path, State};

@@ -34,6 +34,11 @@ pub(in crate::web) fn marking(who: &Actor, slug: &str, now: DateTime<Utc>) -> By
     acting(who, slug, now, Verb::MarkAttendance)
 }
 
+/// Whoever erases what an applicant has told.
+pub(in crate::web) fn erasing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+    acting(who, slug, now, Verb::EraseApplicant)
+}
+
 fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
     let mut record = who.entry(verb, "", now);
     record.season = Some(slug.to_owned());

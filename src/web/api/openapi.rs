@@ -58,6 +58,7 @@ use crate::web::transport::Transport;
         super::applications::edits::create,
         super::applications::edits::change,
         super::applications::edits::remove,
+        super::applications::erasure::erase,
         super::applications::decisions::decide,
         super::reviews::list,
         super::reviews::give,

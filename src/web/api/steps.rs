@@ -71,6 +71,7 @@ const fn kind(verb: Verb) -> &'static str {
         Verb::Undo { .. } => "undo",
         Verb::Redo { .. } => "redo",
         Verb::Release { .. } => "release",
+        Verb::Erase => "erase",
     }
 }
 

@@ -149,6 +149,7 @@ verb-publish = published
 verb-allocate = let the service allocate
 verb-mark-attendance = marks on an embankment
 verb-renew-link = a new private link of an applicant
+verb-erase-applicant = an applicant’s data erased
 verb-withdraw-token = token withdrawn
 
 # The interface for programs

@@ -104,3 +104,13 @@ application-hint-availability = One a line: 2024-06-01 12:00-18:00 +2. Hours, an
 application-hint-duration_min = Empty: as long as the place is open.
 application-hint-start_step_min = 30: starts at :00 and :30 only. Empty: any minute.
 application-hint-embankments = Nothing ticked: everywhere.
+
+erase-link = Erase the applicant’s data
+erase-title = Erase the applicant’s data: application { $application }
+erase-goes = Contacts, the list of people, title, description and applicant will be gone – from the draft, its history, all releases, mail and notes. The application’s id stands for its title from then on.
+erase-stays = Kind, category, town and what was planned and held stay: the season’s report is made of them. Nothing more will be planned for the application.
+erase-for-good = This can’t be undone.
+erase-type-id = To confirm, type the id of the application: { $application }
+erase-wrong-id = That is not the id. Type { $application }.
+erase-planned = The application is still planned. Take it off these days first:
+erase-do = Erase for good

@@ -87,3 +87,10 @@ cli-intake-preview = Nothing is stored yet: --apply does it.
 cli-intake-nothing = Nothing has changed.
 cli-intake-stored = Stored as step { $step }.
 cli-no-season = There is no season “{ $slug }” in the database. The command import brings one in.
+
+cli-purge-would = { $season }: application { $application } “{ $title }”
+cli-purge-apply = Nothing is erased yet. --apply erases it for good.
+cli-purge-done = { $season }: application { $application } is erased; steps of the history: { $steps }, releases: { $releases }, messages: { $messages }
+cli-purge-backups = Backups that were written before still have everything: delete them too.
+cli-purge-none = There is no such application.
+cli-purge-planned = Application { $application } is still planned: { $dates }. Take it off these days first.

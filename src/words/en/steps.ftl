@@ -14,6 +14,7 @@ step-go-back = Back to release { $release }
 step-undo = Undo of step { $step }: { $what }
 step-redo = Redo of step { $step }: { $what }
 step-release = Release { $number }
+step-erase = What the applicant had told was erased for good: application { $name }
 step-nothing = No changes
 step-placed = Placed “{ $title }”: { $spot }
 step-taken-off = Taken off “{ $title }”: { $spot }

@@ -149,6 +149,7 @@ verb-publish = публикация
 verb-allocate = расстановка
 verb-mark-attendance = отметки на набережной
 verb-renew-link = новая личная ссылка участника
+verb-erase-applicant = сведения о заявителе удалены
 verb-withdraw-token = отзыв токена
 
 # The interface for programs

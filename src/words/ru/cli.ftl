@@ -90,3 +90,10 @@ cli-intake-preview = Пока ничего не сохранено: сохран
 cli-intake-nothing = Ничего не изменилось.
 cli-intake-stored = Сохранено шагом { $step }.
 cli-no-season = Сезона «{ $slug }» в базе нет. Завести его – команда import.
+
+cli-purge-would = { $season }: заявка { $application } «{ $title }»
+cli-purge-apply = Пока ничего не удалено. Удалит навсегда --apply.
+cli-purge-done = { $season }: заявка { $application } очищена; шагов истории: { $steps }, публикаций: { $releases }, писем: { $messages }
+cli-purge-backups = Резервные копии, сделанные раньше, хранят всё по-прежнему: их нужно удалить отдельно.
+cli-purge-none = Такой заявки нет.
+cli-purge-planned = Заявка { $application } ещё стоит в плане: { $dates }. Сначала снимите её с этих дней.

@@ -16,6 +16,7 @@ step-go-back = Возврат к публикации { $release }
 step-undo = Отмена шага { $step }: { $what }
 step-redo = Повтор шага { $step }: { $what }
 step-release = Публикация { $number }
+step-erase = Сведения о заявителе удалены навсегда: заявка { $name }
 step-nothing = Без изменений
 step-placed = Назначение «{ $title }»: { $spot }
 step-taken-off = Снято «{ $title }»: { $spot }

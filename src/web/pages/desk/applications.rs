@@ -1,6 +1,7 @@
 //! Applications worked through: the queue, and each by itself.
 
 pub(in crate::web) mod decide;
+pub(in crate::web) mod erase;
 pub(in crate::web) mod form;
 mod inputs;
 pub(in crate::web) mod one;

@@ -21,11 +21,11 @@ use crate::words::{Lang, step};
 
 /// How long one answer lasts. A browser asks again by itself, and goes on where it was; then it is asked
 /// anew whether whoever looks still may.
-const LASTS: Duration = Duration::from_secs(60);
+pub(super) const LASTS: Duration = Duration::from_secs(60);
 /// Something is sent that often, so that nothing in between takes the connection for dead.
-const BEAT: Duration = Duration::from_secs(15);
+pub(super) const BEAT: Duration = Duration::from_secs(15);
 /// How soon a browser asks again.
-const RETRY: &str = "retry: 500\n\n";
+pub(super) const RETRY: &str = "retry: 500\n\n";
 /// Steps that are told one by one; of more, only the latest ones are.
 const MOST: u64 = 50;
 
@@ -62,6 +62,11 @@ pub(in crate::web) async fn events(
     } else {
         Body::from(feed.told().await?)
     };
+    Ok(streaming(body))
+}
+
+/// The events as an answer that nobody keeps.
+pub(super) fn streaming(body: Body) -> Response {
     let headers = [
         (
             header::CONTENT_TYPE,
@@ -72,7 +77,7 @@ pub(in crate::web) async fn events(
             HeaderValue::from_static("private, no-store"),
         ),
     ];
-    Ok((headers, body).into_response())
+    (headers, body).into_response()
 }
 
 /// What one browser listens to.

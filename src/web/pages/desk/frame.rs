@@ -66,6 +66,11 @@ impl Desk {
     }
 
     pub(super) fn framed(&self, frame: Frame<'_>) -> Markup {
+        self.framed_with(frame, html! {})
+    }
+
+    /// As [`Self::framed`], with more for the head.
+    pub(super) fn framed_with(&self, frame: Frame<'_>, head: Markup) -> Markup {
         let (lang, name) = (self.lang, self.season().name());
         let title = format!("{} – {name}", frame.title);
         let content = html! {
@@ -87,6 +92,7 @@ impl Desk {
             nav: nav(lang, &self.actor, ""),
             head: html! {
                 meta name="robots" content="noindex";
+                (head)
                 @for (nth, href) in desk_hrefs().iter().enumerate() {
                     @if nth == 0 { script type="module" src=(href) {} }
                     @else { link rel="modulepreload" href=(href) fetchpriority="low"; }

@@ -1,6 +1,7 @@
 //! Letting the service allocate: asked for, watched, and its proposal taken or thrown away.
 
 mod chart;
+pub(in crate::web) mod events;
 mod one;
 mod order;
 

@@ -78,6 +78,7 @@ pub(in crate::web) async fn application(
                     (one.decision())
                     (desk.room(ix, &room))
                     (desk.reviews(ix, &reviews, (&wanted.query(), &one.path)))
+                    (desk.erase_link(ix))
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! One run: how far it is, what it proposes for whom and when, and what to do with it.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
@@ -15,6 +15,7 @@ use crate::say;
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::api::by::allocating;
+use crate::web::assets::run_href;
 use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::web::pages::desk::frame::{Frame, Here};
@@ -24,7 +25,7 @@ use crate::web::query::Pairs;
 use crate::words::number::grouped;
 use crate::words::{date, flaw, reason, step};
 
-/// How often the page of a run that is under way asks anew, in seconds.
+/// How often the page of a run that is under way asks anew where there are no scripts, in seconds.
 const REFRESH: &str = "2";
 /// People that the page names.
 const MOST_PEOPLE: usize = 100;
@@ -99,13 +100,7 @@ impl Desk {
         let slug = self.season().slug();
         let by = by(&self.actor, slug, web);
         let found = web.desk.proposal(slug, &by, id).await?;
-        let mut page = private(self.run_page(&found), pairs);
-        if found.run.state.is_open() {
-            let refresh = HeaderName::from_static("refresh");
-            let every = HeaderValue::from_static(REFRESH);
-            page.headers_mut().insert(refresh, every);
-        }
-        Ok(page)
+        Ok(private(self.run_page(&found), pairs))
     }
 
     fn run_page(&self, found: &Proposal) -> Markup {
@@ -118,7 +113,8 @@ impl Desk {
             p { a.back href=(self.href("/runs")) { (say!(lang, "runs-title")) } }
             h1 { (title) ": " (state) }
             @if run.state.is_open() {
-                p { (say!(lang, "run-refreshes")) " " a href=(path) { (say!(lang, "run-refresh")) } }
+                script type="module" src=(run_href()) {}
+                p data-run=(self.run_href(run, "/events")) { (say!(lang, "run-refreshes")) " " a href=(path) { (say!(lang, "run-refresh")) } }
             }
             @if let Some(failure) = run.failure { p.error { (say!(lang, &format!("run-{}", failure.word()))) } }
             @if let Some(progress) = &run.progress { (self.figures(progress)) (chart(lang, progress)) }
@@ -126,11 +122,15 @@ impl Desk {
             @if let Some(Err(why)) = &found.now { (self.outdated(why)) }
             @if !run.state.is_open() && run.revision.is_some() { (self.difference(found)) }
         };
-        self.framed(Frame {
+        let frame = Frame {
             here: Here::Runs,
             title: &title,
             path: &path,
             content,
+        };
+        // With scripts the page follows the run by itself.
+        self.framed_with(frame, html! {
+            @if run.state.is_open() { noscript { meta http-equiv="refresh" content=(REFRESH); } }
         })
     }
 

@@ -1,0 +1,14 @@
+// A run that is under way is followed as it goes; when it is over, the page stays as it is.
+
+import { live, refresh } from "./exchange.js";
+
+const at = live().querySelector("[data-run]");
+const stream = at && new EventSource(at.dataset.run);
+
+stream?.addEventListener("run", async (event) => {
+  const { over } = JSON.parse(event.data);
+  if (over) stream.close();
+  await refresh();
+});
+
+addEventListener("pagehide", () => stream?.close());
