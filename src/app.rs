@@ -13,6 +13,7 @@ mod programme;
 mod run_sheet;
 mod runner;
 mod season_report;
+mod waiting_list;
 mod worker;
 
 use crate::store::Address;
@@ -22,8 +23,8 @@ pub use backup::{backup, restore};
 pub use desk::{
     Answer, By, Deed, Desk, Edited, Imported, InUse, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
     MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mailed, Mapped, Marked, Marking, NewMark, Once, Opinion,
-    Outdated, Planned, Previewed, Proposal, Publication, Published, Refused, Replanning, Request,
-    Stale, Target, Unfit,
+    Outdated, Planned, Previewed, Proposal, Publication, Published, Refused, Replanning, Reply,
+    Request, Stale, Target, Unfit,
 };
 pub use error::AppError;
 pub use health::can_write;
@@ -31,6 +32,7 @@ pub use programme::{latest_edition, latest_release, programme, releases, seasons
 pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
 pub use season_report::season_report;
+pub use waiting_list::WaitingLists;
 
 pub use crate::engine::replan::Affected;
 pub use crate::store::{

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod account;
 pub mod actor;
+pub mod appeal;
 pub mod application;
 pub mod assignment;
 pub mod attendance;
@@ -48,4 +49,5 @@ pub mod season;
 pub mod season_report;
 pub mod stability;
 pub mod travel;
+pub mod waiting_list;
 pub mod weights;

@@ -13,6 +13,7 @@ pub mod impact_document;
 pub mod intake;
 pub mod left_out;
 pub mod mail;
+pub mod own_data;
 pub mod public_form;
 pub mod report_document;
 pub mod run_sheet;

@@ -5,6 +5,8 @@
 
 mod account;
 mod address;
+mod appeal;
+mod applicant;
 mod attendance;
 mod audit;
 mod backup;
@@ -29,6 +31,7 @@ mod run;
 mod season;
 mod seasons;
 mod step;
+mod waiting_list;
 
 use std::sync::Arc;
 

@@ -80,6 +80,7 @@ macro_rules! resources {
     ($lang:literal) => {
         [
             include_str!(concat!("words/", $lang, "/account.ftl")),
+            include_str!(concat!("words/", $lang, "/applicant.ftl")),
             include_str!(concat!("words/", $lang, "/applications.ftl")),
             include_str!(concat!("words/", $lang, "/apply.ftl")),
             include_str!(concat!("words/", $lang, "/attendance.ftl")),

@@ -20,5 +20,7 @@ mod desk_runs;
 mod desk_setup;
 mod desk_several;
 mod desk_weather;
+mod my;
+mod my_browser;
 mod place;
 mod programme;

@@ -2,6 +2,7 @@
 //! brute-force model of the rules.
 
 pub(crate) mod app;
+pub(crate) mod applicant;
 pub(crate) mod attendance;
 pub(crate) mod browser;
 pub(crate) mod database;

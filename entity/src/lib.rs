@@ -5,6 +5,8 @@
 //! begins with. `version` is the number of the season's step that changed the row last.
 
 pub mod account;
+pub mod appeal;
+pub mod applicant;
 pub mod application;
 pub mod application_embankment;
 pub mod application_form;
@@ -25,6 +27,7 @@ pub mod mail_template;
 pub mod message;
 pub mod message_about;
 pub mod noise;
+pub mod offer;
 pub mod place;
 pub mod private_link;
 pub mod programme_day;
@@ -38,3 +41,5 @@ pub mod step;
 pub mod token;
 pub mod travel;
 pub mod upload;
+pub mod vacancy;
+pub mod waiting_list;

@@ -19,6 +19,8 @@ mod m20261124_000010_attendance;
 mod m20261124_000011_mail;
 mod m20261128_000001_private_link;
 mod m20261128_000002_apply;
+mod m20261128_000003_applicant;
+mod m20261128_000004_waiting_list;
 mod m20261128_000005_erasure;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000011_mail::Migration),
             Box::new(m20261128_000001_private_link::Migration),
             Box::new(m20261128_000002_apply::Migration),
+            Box::new(m20261128_000003_applicant::Migration),
+            Box::new(m20261128_000004_waiting_list::Migration),
             Box::new(m20261128_000005_erasure::Migration),
         ]
     }

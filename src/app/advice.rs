@@ -7,6 +7,7 @@ use super::account::Refusal;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::draft::Draft;
+use crate::domain::hours::Hours;
 use crate::domain::identity::AssignmentId;
 use crate::engine::advice::{Advisor, Calendar, Subject};
 use crate::store::StoredDraft;
@@ -43,6 +44,15 @@ pub struct DayStarts {
     pub step_min: u32,
     /// Places, in the season's order.
     pub places: Vec<PlaceStarts>,
+}
+
+/// Somebody who could take a freed spot, and where in its hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    pub application: ApplicationIx,
+    pub spot: Spot,
+    /// What the plan's score would change by, in points.
+    pub score_change: i64,
 }
 
 /// Who that is in the draft: the application, and the assignment if it moves.
@@ -137,6 +147,33 @@ pub async fn edges(
         now: Some(draft.plan().assignments[ix].spot),
         step_min: advisor.edge_step_min(ix, edge),
         places: vec![advisor.edges_of(ix, edge)],
+    })
+    .await
+}
+
+/// Which of these applications could be on the place in these hours of the day, with nothing else
+/// changed: the best for the score first, of equals the one that came in first.
+///
+/// # Errors
+/// [`AppError::Interrupted`] if the work ended early.
+pub async fn candidates(
+    draft: Arc<StoredDraft>,
+    applications: Vec<ApplicationIx>,
+    at: (DayIx, PlaceIx),
+    within: Hours,
+) -> Result<Vec<Candidate>, AppError> {
+    advised(draft, move |advisor, _| {
+        let candidate = |application| {
+            let (spot, score_change) = advisor.fill(application, at, within)?;
+            Some(Candidate {
+                application,
+                spot,
+                score_change,
+            })
+        };
+        let mut found: Vec<_> = applications.into_iter().filter_map(candidate).collect();
+        found.sort_by_key(|it| (std::cmp::Reverse(it.score_change), it.application));
+        found
     })
     .await
 }

@@ -5,6 +5,8 @@
 //! stores rows and step, commits, and only then puts the new draft into memory.
 
 mod again;
+mod answers;
+mod appeals;
 mod apply;
 mod attendance;
 mod deed;
@@ -23,6 +25,7 @@ mod removal;
 mod review;
 mod runs;
 mod seasons;
+mod waiting;
 mod watching;
 mod wishes;
 
@@ -38,6 +41,7 @@ use crate::domain::edit::ItemChange;
 use crate::domain::score::Score;
 use crate::store::{Key, Store, StoreError, StoredDraft, Writing};
 
+pub use answers::Reply;
 pub(super) use apply::number;
 pub use attendance::{MAX_NOTE_CHARS, MOST_MARKS, Marked, Marking, NewMark, Unfit};
 pub use deed::{Deed, Target};

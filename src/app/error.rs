@@ -70,6 +70,12 @@ pub enum AppError {
     /// What a run proposes does not fit the draft any more.
     #[error("the draft was edited so that the proposal does not fit any more")]
     Outdated(Box<Outdated>),
+    /// An applicant answered what is not theirs to answer now: it was changed, or it is too late.
+    #[error("the date can't be answered now")]
+    CantAnswer,
+    /// A private feed that is ended.
+    #[error("the feed was ended")]
+    FeedRevoked,
     /// There is no message of that number.
     #[error("the season has no message {}", .0.0)]
     NoMessage(MessageId),

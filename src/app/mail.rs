@@ -10,7 +10,9 @@
 
 mod carrier;
 mod example;
+mod links;
 mod mailer;
+mod party;
 mod writing;
 
 pub use carrier::{Carrier, Carrying, Folder, Log, Smtp, Undelivered};
@@ -18,4 +20,4 @@ pub use example::example;
 pub use mailer::Mailer;
 pub use writing::{MAIL_LANGUAGE, News, decided};
 
-pub(super) use writing::{of_release, tell_decisions, tell_received, texts};
+pub(super) use writing::{of_offer, of_release, tell_decisions, tell_received, texts};

@@ -15,15 +15,18 @@ use super::output::{self, Failure};
 use super::progress::Terminal;
 use super::seed;
 use super::user::demo_accounts;
+use crate::app::applicant::make_link;
 use crate::app::apply::keep_clean;
 use crate::app::mail::{Carrier, Folder, Log, Mailer, Smtp};
-use crate::app::{self, AppError, By, Deed, Desk, Publication, Request, Runner, Store};
+use crate::app::{
+    self, AppError, By, Deed, Desk, Publication, Request, Runner, Store, WaitingLists,
+};
 use crate::config::{BadConfig, Config, MailWay};
 use crate::domain::actor::Actor;
 use crate::domain::edit::{Item, Part, Settings};
 use crate::domain::reception::Reception;
 use crate::engine::Options;
-use crate::exchange::address::WebAddress;
+use crate::exchange::address::{BadWebAddress, WebAddress};
 use crate::say;
 use crate::telemetry;
 use crate::web::{self, Web};
@@ -69,6 +72,7 @@ pub(super) fn demo(args: &DemoArgs, lang: Lang) -> Result<Ending, Failure> {
             }
         }
         demo_accounts(&store, slug, lang).await?;
+        demo_applicant(&store, slug, &config, lang).await?;
         serve_on(listener, store, &config, lang).await
     })
 }
@@ -94,6 +98,34 @@ async fn take_applications(desk: &Desk, slug: &str) -> Result<(), AppError> {
     };
     desk.edit(slug, &by, &request, None).await?;
     Ok(())
+}
+
+/// Prints a private link of the first applicant of the programme, as letters have one.
+async fn demo_applicant(
+    store: &Store,
+    slug: &str,
+    config: &Config,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let number = app::latest_release(store, slug).await?;
+    let release = app::programme(store, slug, number).await?;
+    let Some(event) = release.programme.events.first() else {
+        return Ok(());
+    };
+    let writing = store.write().await.map_err(AppError::from)?;
+    let whose = (slug, event.application.as_str());
+    let secret = make_link(&writing, whose, Utc::now()).await?;
+    writing.commit().await.map_err(AppError::from)?;
+    let link = address(config)?.own_page(secret.reveal());
+    let title = event.title.as_str();
+    output::print(&say!(lang, "demo-applicant", title = title, link = link))?;
+    Ok(())
+}
+
+/// Where the service is reached.
+fn address(config: &Config) -> Result<WebAddress, Failure> {
+    let address = config.public_url.parse();
+    address.map_err(|error: BadWebAddress| Failure::Other(error.to_string().into()))
 }
 
 /// From stored applications to a first release.
@@ -175,8 +207,7 @@ async fn serve_on(
     config: &Config,
     lang: Lang,
 ) -> Result<Ending, Failure> {
-    let other = |error: &dyn std::error::Error| Failure::Other(error.to_string().into());
-    let address: WebAddress = config.public_url.parse().map_err(|e| other(&e))?;
+    let address = address(config)?;
     for season in app::seasons(&store).await? {
         let Ok(number) = app::latest_release(&store, &season.slug).await else {
             continue;
@@ -196,21 +227,24 @@ async fn serve_on(
         "serve-listening",
         address = address.to_string()
     ))?;
+    let mailed = address.clone();
     let web = Web::new(store, Arc::new(Utc::now), address, config.behind_proxy);
     web::prepare(&web).await;
     let runner = Runner::new(web.desk().clone(), Arc::new(Utc::now));
-    let mailer = mailer(web.desk(), config)?;
+    let mailer = mailer(web.desk(), config, mailed)?;
+    let waiting = WaitingLists::new(web.desk().clone(), Arc::new(Utc::now));
     tokio::join!(
         web::serve(listener, web.clone(), stopped()),
         web::keep_ready(web.clone(), stopped()),
         keep_clean(web.desk().clone(), Arc::new(Utc::now), stopped()),
         runner.serve(stopped()),
-        mailer.serve(stopped())
+        mailer.serve(stopped()),
+        waiting.serve(stopped())
     );
     Ok(Ending::Clean)
 }
 
-fn mailer(desk: &Desk, config: &Config) -> Result<Mailer, BadConfig> {
+fn mailer(desk: &Desk, config: &Config, address: WebAddress) -> Result<Mailer, BadConfig> {
     let carrier: Arc<dyn Carrier> = match &config.mail {
         MailWay::Log => Arc::new(Log),
         MailWay::Files(folder) => Arc::new(Folder(folder.clone())),
@@ -218,7 +252,8 @@ fn mailer(desk: &Desk, config: &Config) -> Result<Mailer, BadConfig> {
     };
     let from = config.mail_from.parse();
     let from = from.map_err(|_| BadConfig::MailFrom(config.mail_from.clone()))?;
-    Ok(Mailer::new(desk.clone(), Arc::new(Utc::now), carrier, from))
+    let clock = Arc::new(Utc::now);
+    Ok(Mailer::new(desk.clone(), clock, carrier, (from, address)))
 }
 
 /// Completes at Ctrl-C or SIGTERM.

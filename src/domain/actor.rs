@@ -15,7 +15,10 @@ pub enum Actor {
     CommandLine,
     /// The service, of its own accord.
     Service,
-    /// Whoever applies, by the public form.
+    /// Somebody without an account, by the public form.
+    Form,
+    /// An applicant, by the private link of what they applied with: what the step changes says which
+    /// application it is. No name, so that history is kept when that goes.
     Applicant,
 }
 
@@ -27,6 +30,7 @@ impl Actor {
             Self::Person { .. } => "person",
             Self::CommandLine => "command-line",
             Self::Service => "service",
+            Self::Form => "form",
             Self::Applicant => "applicant",
         }
     }

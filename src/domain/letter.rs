@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 
-use super::code::{DayIx, PlaceIx};
+use super::assignment::Spot;
+use super::code::{ApplicationIx, DayIx, PlaceIx};
 use super::message::MessageKind;
 use super::moment::{Moment, Span};
 use super::programme::{Event, Programme};
@@ -20,18 +21,21 @@ pub enum LetterKind {
     OnWaitingList,
     Rejected,
     Offered,
+    /// A spot that became free is offered, until some moment.
+    Freed,
     Moved,
     Cancelled,
     Reminder,
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Received,
         Self::Accepted,
         Self::OnWaitingList,
         Self::Rejected,
         Self::Offered,
+        Self::Freed,
         Self::Moved,
         Self::Cancelled,
         Self::Reminder,
@@ -45,6 +49,7 @@ impl LetterKind {
             Self::OnWaitingList => "waiting",
             Self::Rejected => "rejected",
             Self::Offered => "offered",
+            Self::Freed => "freed",
             Self::Moved => "moved",
             Self::Cancelled => "cancelled",
             Self::Reminder => "reminder",
@@ -56,7 +61,7 @@ impl LetterKind {
         match self {
             Self::Received => MessageKind::Received,
             Self::Accepted | Self::OnWaitingList | Self::Rejected => MessageKind::Decided,
-            Self::Offered => MessageKind::Offered,
+            Self::Offered | Self::Freed => MessageKind::Offered,
             Self::Moved => MessageKind::Moved,
             Self::Cancelled => MessageKind::Cancelled,
             Self::Reminder => MessageKind::Reminder,
@@ -78,8 +83,18 @@ pub struct Letter {
     pub titles: Vec<String>,
     /// In the order of the applications, then as the programme has them.
     pub news: Vec<News>,
-    /// The applicant's own page, where there is one.
-    pub link: Option<String>,
+    /// The pages of the applications, in their order.
+    pub pages: Vec<OwnPage>,
+    /// Where reminders are ended, in one.
+    pub stop: Option<String>,
+}
+
+/// The page of an application, which its applicant alone is told of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPage {
+    /// The application's title.
+    pub title: String,
+    pub link: String,
 }
 
 /// What became of one slot, or that it is near.
@@ -93,7 +108,15 @@ pub struct News {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
     Offered(Slot),
-    Moved { from: Slot, to: Slot },
+    /// It is theirs if they say so by then.
+    Free {
+        slot: Slot,
+        until: NaiveDateTime,
+    },
+    Moved {
+        from: Slot,
+        to: Slot,
+    },
     Cancelled(Slot),
     Near(Slot),
 }
@@ -122,6 +145,16 @@ impl Slot {
         let names = [&programme.place(event).name, &site.name, &site.address];
         let (activity, zone) = (programme.span(event), programme.timezone);
         Self::at(activity, zone, [event.setup_min, event.teardown_min], names)
+    }
+
+    /// Of an application on a spot.
+    #[must_use]
+    pub fn of_spot(season: &Season, application: ApplicationIx, spot: &Spot) -> Self {
+        let (it, place) = (season.application(application), season.place(spot.place));
+        let site = season.embankment(place.embankment);
+        let names = [&place.name, &site.name, &site.address];
+        let around = [it.setup_min, it.teardown_min];
+        Self::at(season.activity(spot), season.timezone(), around, names)
     }
 
     /// The whole opening time of a day on a place, with so much time before and after it.
@@ -233,7 +266,8 @@ impl<'a> ByUid<'a> {
 fn is_over(what: &What, now: Moment) -> bool {
     let over = |slot: &Slot| slot.activity.end <= now;
     match what {
-        What::Offered(slot) | What::Cancelled(slot) | What::Near(slot) => over(slot),
+        What::Offered(slot) | What::Free { slot, .. } => over(slot),
+        What::Cancelled(slot) | What::Near(slot) => over(slot),
         What::Moved { from, to } => over(from) && over(to),
     }
 }

@@ -6,6 +6,7 @@
 
 pub(super) mod calendar;
 mod day;
+mod fill;
 mod fixes;
 pub(super) mod obstacle;
 mod points;

@@ -67,6 +67,18 @@ impl WebAddress {
         format!("{}/my/{}", self.0, percent(secret))
     }
 
+    /// Where reminders are ended: `/my/{secret}/reminders`.
+    #[must_use]
+    pub fn reminders(&self, secret: &str) -> String {
+        format!("{}/reminders", self.own_page(secret))
+    }
+
+    /// The feed of an applicant's own slots: `/my/{secret}/calendar.ics`.
+    #[must_use]
+    pub fn own_feed(&self, secret: &str) -> String {
+        format!("{}/calendar.ics", self.own_page(secret))
+    }
+
     /// A season's feed: `/{season}/calendar/programme.ics`, with the filter as its query.
     #[must_use]
     pub fn feed(&self, slug: &str, filter: &Filter) -> String {

@@ -10,5 +10,5 @@ mod filter;
 mod zone;
 
 pub use content::{escape, fold};
-pub use feed::{MAX_FEED_BYTES, feed};
+pub use feed::{MAX_FEED_BYTES, feed, own_feed};
 pub use filter::{Filter, UnknownFilter};

@@ -54,6 +54,7 @@ impl Reader {
                 Ok(Actor::Person { id, name })
             }
             ("command-line", _) => Ok(Actor::CommandLine),
+            ("service", _) if name == FORM => Ok(Actor::Form),
             ("service", _) if name == APPLICANT => Ok(Actor::Applicant),
             ("service", _) => Ok(Actor::Service),
             _ => Err(self.damaged(word)),
@@ -164,14 +165,16 @@ pub(super) fn weights_json(weights: &Weights) -> JsonValue {
     json.into()
 }
 
-/// By this name the service does what an applicant has asked for: the tables know three kinds of actors,
-/// and the service is what reaches them.
+/// By these names the service does what somebody has sent by the public form, and what an applicant says
+/// by a private link: the tables know three kinds of actors, and form and link are the service's.
+const FORM: &str = "(form)";
 const APPLICANT: &str = "(applicant)";
 
 /// Kind of actor, number of the account and name, as columns have them.
 pub(super) fn actor(actor: &Actor) -> (String, Option<i64>, String) {
     let word = actor.word().to_owned();
     match actor {
+        Actor::Form => (Actor::Service.word().to_owned(), None, FORM.to_owned()),
         Actor::Applicant => (Actor::Service.word().to_owned(), None, APPLICANT.to_owned()),
         Actor::Person { id, name } => (word, Some(id.0), name.clone()),
         Actor::CommandLine | Actor::Service => (word, None, String::new()),

@@ -30,6 +30,7 @@ const STYLE: &str = concat!(
     include_str!("style/day-sheet.css"),
     include_str!("style/report.css"),
     include_str!("style/apply.css"),
+    include_str!("style/my.css"),
     include_str!("style/print.css"),
 );
 

@@ -83,6 +83,10 @@ pub(super) enum Problem {
     StillPlanned(Vec<NaiveDate>),
     /// There is a season of that slug already.
     SlugTaken,
+    /// An applicant's date can't be answered now.
+    CantAnswer,
+    /// A private feed that is not given out any more.
+    FeedRevoked,
     /// Somebody published meanwhile; who and what.
     ReleasedMeanwhile(Box<Value>),
     /// Something else was asked for under the idempotency key.
@@ -140,6 +144,8 @@ problems! {
     Self::InUse(_) => "in-use", CONFLICT;
     Self::StillPlanned(_) => "still-planned", CONFLICT;
     Self::SlugTaken => "slug-taken", CONFLICT;
+    Self::CantAnswer => "cant-answer", CONFLICT;
+    Self::FeedRevoked => "feed-revoked", GONE;
     Self::ReleasedMeanwhile(_) => "released-meanwhile", CONFLICT;
     Self::KeyReused => "key-reused", UNPROCESSABLE_ENTITY;
     Self::MethodNotAllowed => "method", METHOD_NOT_ALLOWED;
@@ -191,6 +197,8 @@ impl From<AppError> for Problem {
             AppError::NoRelease { .. } => Self::Unpublished,
             AppError::Refused(refusal) => refusal.into(),
             AppError::DraftChanged { .. } => Self::DraftChanged,
+            AppError::CantAnswer => Self::CantAnswer,
+            AppError::FeedRevoked => Self::FeedRevoked,
             AppError::RunIs(state) => Self::RunIs(state),
             // Whoever knows who asks, and in which language, says more: `Problem::of_edit`, the desk.
             AppError::Stale(_) => Self::Stale(Box::default()),

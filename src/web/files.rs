@@ -2,6 +2,7 @@
 
 pub(super) mod atom;
 pub(super) mod calendar;
+pub(super) mod own;
 pub(super) mod qr;
 pub(super) mod run_sheets;
 pub(super) mod schedule;

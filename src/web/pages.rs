@@ -9,6 +9,7 @@ pub(super) mod event;
 pub(super) mod home;
 mod icons;
 mod layout;
+pub(super) mod my;
 pub(super) mod problem;
 pub(super) mod programme;
 

@@ -14,14 +14,15 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use super::access::Needs::{Account, May, MayInPart, Nothing, Session};
 use super::access::{Needs, guard};
 use super::error::Problem;
+use super::files::own as own_feed;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
 use super::pages::account::{accounts, audit, invitation, login, one, own};
 use super::pages::desk::setup;
 use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, mail, overview,
-    releases, report, runs, spots, turns, weather,
+    releases, report, runs, spots, turns, waiting_list, weather,
 };
-use super::pages::{api_guide, apply, day_sheet, event, home, programme};
+use super::pages::{api_guide, apply, day_sheet, event, home, my, programme};
 use super::upload::MAX_FILE_BYTES;
 use super::{Web, api, assets, explain, health, middleware};
 use crate::domain::access::Action::{
@@ -94,6 +95,16 @@ routes! {
     POST "/{season}/apply/leave" Nothing => apply::leave;
     GET "/{season}/apply/{step}" Nothing => apply::step;
     POST "/{season}/apply/{step}" Nothing => apply::save;
+    GET "/my/{secret}" Nothing => my::own_page;
+    POST "/my/{secret}" Nothing => my::act;
+    GET "/my/{secret}/withdraw" Nothing => my::withdraw;
+    POST "/my/{secret}/withdraw" Nothing => my::do_withdraw;
+    GET "/my/{secret}/data" Nothing => my::data;
+    POST "/my/{secret}/data" Nothing => my::erase;
+    GET "/my/{secret}/data.json" Nothing => my::as_json;
+    GET "/my/{secret}/reminders" Nothing => my::reminders;
+    POST "/my/{secret}/reminders" Nothing => my::end_reminders;
+    GET "/my/{secret}/calendar.ics" Nothing => own_feed::calendar;
 
     GET "/login" Nothing => login::form;
     POST "/login" Nothing => login::log_in;
@@ -199,9 +210,13 @@ routes! {
     GET "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::form;
     POST "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::erase;
     POST "/desk/{season}/applications/{application}/review" May(DecideApplications) => applications::reviews::give;
+    POST "/desk/{season}/applications/{application}/link" May(EditSeason) => applications::applicant::renew;
+    POST "/desk/{season}/applications/{application}/appeals" May(EditSeason) => applications::applicant::settle;
     GET "/desk/{season}/new-application" May(EditSeason) => applications::form::new;
     POST "/desk/{season}/new-application" May(EditSeason) => applications::form::create;
     POST "/desk/{season}/decisions" May(DecideApplications) => applications::decide::decide;
+    GET "/desk/{season}/waiting-list" May(ReadDraft) => waiting_list::list;
+    POST "/desk/{season}/waiting-list" May(EditSeason) => waiting_list::set;
     GET "/desk/{season}/conflicts" May(ReadDraft) => conflicts::conflicts;
     GET "/desk/{season}/history" May(ReadDraft) => history::history;
     GET "/desk/{season}/report" May(ReadDraft) => report::report;

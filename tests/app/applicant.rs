@@ -1,3 +1,7 @@
 //! What applicants do by their private links.
 
+mod answers;
+mod asking;
+mod letters;
 mod links;
+mod waiting;

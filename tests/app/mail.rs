@@ -92,7 +92,8 @@ async fn each_message_is_sent_once_by_servers_side_by_side(store: Store) {
     let notes = Notes::taking();
     let server = |desk: Desk| {
         let from = "berega@example.org".parse().unwrap();
-        Mailer::new(desk, Arc::new(Utc::now), notes.clone(), from)
+        let address = "https://berega.example".parse().unwrap();
+        Mailer::new(desk, Arc::new(Utc::now), notes.clone(), (from, address))
     };
     let (a, b) = (server(desk.clone()), server(Desk::new(store.clone())));
     let all_sent = || async {

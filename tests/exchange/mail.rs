@@ -3,7 +3,7 @@
 use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use proptest::prelude::*;
 use yarkie_berega::domain::application::Kind;
-use yarkie_berega::domain::letter::{Letter, LetterKind, News, Slot, What};
+use yarkie_berega::domain::letter::{Letter, LetterKind, News, OwnPage, Slot, What};
 use yarkie_berega::domain::message::{Recipient, Wording};
 use yarkie_berega::domain::moment::Span;
 use yarkie_berega::exchange::mail::{Misfit, Post, TextName, TextPart, Texts, wording};
@@ -58,6 +58,10 @@ fn letter(kind: LetterKind) -> Letter {
             news(What::Offered(slot(0, HERE))),
             news(What::Offered(slot(25, THERE))),
         ],
+        LetterKind::Freed => vec![news(What::Free {
+            slot: slot(0, HERE),
+            until: slot(0, HERE).start - chrono::TimeDelta::hours(3),
+        })],
         LetterKind::Moved => vec![news(moved), news(What::Cancelled(slot(25, HERE)))],
         LetterKind::Cancelled => vec![news(What::Cancelled(slot(0, HERE)))],
         LetterKind::Reminder => vec![news(What::Near(slot(0, HERE)))],
@@ -70,7 +74,8 @@ fn letter(kind: LetterKind) -> Letter {
         name: "Анна".into(),
         titles: vec!["Хор «Заря»".into()],
         news,
-        link: None,
+        pages: Vec::new(),
+        stop: None,
     }
 }
 
@@ -87,9 +92,12 @@ fn every_mail_reads_well_in_both_languages() {
 
 #[test]
 fn a_page_of_their_own_is_linked_where_there_is_one() {
-    let link = Some("https://berega.example/a/b".to_owned());
+    let page = |title: &str, link: &str| OwnPage {
+        title: title.to_owned(),
+        link: link.to_owned(),
+    };
     let letter = Letter {
-        link,
+        pages: vec![page("Хор «Заря»", "https://berega.example/a/b")],
         name: String::new(),
         ..letter(LetterKind::Accepted)
     };
@@ -147,7 +155,7 @@ fn posted(name: &str, said: &Wording) -> Post {
         email: "anna@example.org".into(),
     };
     let id = "6d0b21f0-52a3-4d5e-9f0c-8b1e73c6a417";
-    Post::new(&from, &to, id, time(NOW), said).unwrap()
+    Post::new(&from, &to, id, time(NOW), said, None).unwrap()
 }
 
 fn header(mail: &ParsedMail<'_>, name: &str) -> String {

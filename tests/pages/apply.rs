@@ -209,7 +209,7 @@ async fn told_of(office: &Office, store: &Store, part: &ApplicationPart) {
     let history = readable(&office.page("/desk/test/history").await);
     assert!(history.contains("форма заявки"), "{history}");
     let steps = store.steps(SLUG, None, 10).await.unwrap();
-    assert_eq!(steps[0].actor, Actor::Applicant);
+    assert_eq!(steps[0].actor, Actor::Form);
     let mail = mail(store).await;
     let [message] = &*mail else {
         panic!("{mail:?}");

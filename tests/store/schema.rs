@@ -53,6 +53,11 @@ async fn make_from_entities(db: &DatabaseConnection) {
         .register(entity::private_link::Entity)
         .register(entity::application_form::Entity)
         .register(entity::consent::Entity)
+        .register(entity::applicant::Entity)
+        .register(entity::appeal::Entity)
+        .register(entity::waiting_list::Entity)
+        .register(entity::vacancy::Entity)
+        .register(entity::offer::Entity)
         .apply(db)
         .await
         .unwrap();

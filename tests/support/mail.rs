@@ -58,7 +58,9 @@ impl Carrier for Notes {
 pub(crate) fn mailer(desk: &Desk, carrier: &Arc<Notes>, at: &str) -> Mailer {
     let now = time(at);
     let from = "Берега <berega@example.org>".parse().unwrap();
-    Mailer::new(desk.clone(), Arc::new(move || now), carrier.clone(), from)
+    let address = "https://berega.example".parse().unwrap();
+    let clock = Arc::new(move || now);
+    Mailer::new(desk.clone(), clock, carrier.clone(), (from, address))
 }
 
 /// A mail server on a free port of this machine. It takes one connection after another, answers to

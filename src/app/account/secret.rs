@@ -20,6 +20,12 @@ impl Secret {
         Ok(Self(hex(&random_bytes::<32>()?)))
     }
 
+    /// The `nth` one for something else that is made from one that is carried, and can be made again
+    /// from that one only: nothing of it needs to be stored. It can't be led back.
+    pub(in crate::app) fn derived(what: &str, nth: u32, carried: &str) -> Self {
+        Self(hash(&format!("{what}/{nth}/{carried}")))
+    }
+
     /// As it is carried. To be shown to its owner, once, and to nobody else.
     #[must_use]
     pub fn reveal(&self) -> &str {

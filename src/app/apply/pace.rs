@@ -34,9 +34,11 @@ const MAX_KEYS: usize = 20_000;
 /// Counts what each network address does; in memory only, so a server that starts anew forgets.
 #[derive(Debug, Clone, Default)]
 pub struct Pace {
-    /// When all that was done is forgotten, in milliseconds since 1970.
-    forgotten_at: Arc<Mutex<HashMap<(Act, Option<IpAddr>), i64>>>,
+    forgotten_at: Arc<Mutex<Forgotten>>,
 }
+
+/// When all that was done is forgotten, in milliseconds since 1970.
+type Forgotten = HashMap<(Act, Option<IpAddr>), i64>;
 
 impl Pace {
     /// Counts what is done.

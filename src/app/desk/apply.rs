@@ -57,7 +57,7 @@ impl Desk {
         wishes.put_in_its_row(&Part::Application(Box::new(part)));
         let mut edited = wished(&open.before, wishes, None)?;
         let by = By {
-            actor: Actor::Applicant,
+            actor: Actor::Form,
             now,
             record: None,
         };

@@ -9,10 +9,12 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::carrier::{Carrier, Undelivered};
+use super::links::sealed;
 use super::writing;
 use crate::app::worker::{self, gone};
 use crate::app::{AppError, Desk};
-use crate::domain::message::{Message, MessageFailure, MessageId};
+use crate::domain::message::{Message, MessageFailure, MessageId, Wording};
+use crate::exchange::address::WebAddress;
 use crate::exchange::mail::{Post, Sender};
 use crate::store::{Delivery, Lane, MessageHold, Working};
 
@@ -34,6 +36,8 @@ pub struct Mailer {
     clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
     carrier: Arc<dyn Carrier>,
     from: Sender,
+    /// Where the service is reached, for the links in mail.
+    address: WebAddress,
     /// Whether the server is going away.
     leaving: watch::Sender<bool>,
 }
@@ -44,13 +48,14 @@ impl Mailer {
         desk: Desk,
         clock: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
         carrier: Arc<dyn Carrier>,
-        from: Sender,
+        (from, address): (Sender, WebAddress),
     ) -> Self {
         Self {
             desk,
             clock,
             carrier,
             from,
+            address,
             leaving: watch::Sender::new(false),
         }
     }
@@ -120,7 +125,8 @@ impl Mailer {
         let Some((slug, message)) = store.take_message(id, now, until).await? else {
             return Ok(());
         };
-        let delivery = self.delivered(&slug, &message, now).await;
+        let sealed = sealed(&self.desk, &self.address, (&slug, &message), now).await?;
+        let delivery = self.delivered(&slug, &message, &sealed, now).await;
         let hold = MessageHold {
             message: id,
             attempt: message.attempt,
@@ -152,9 +158,16 @@ impl Mailer {
         Ok(())
     }
 
-    async fn delivered(&self, slug: &str, message: &Message, now: DateTime<Utc>) -> Delivery {
+    async fn delivered(
+        &self,
+        slug: &str,
+        message: &Message,
+        (wording, stop): &(Wording, Option<String>),
+        now: DateTime<Utc>,
+    ) -> Delivery {
         let id = stable_id(slug, message);
-        let Some(post) = Post::new(&self.from, &message.to, &id, now, &message.wording) else {
+        let (from, stop) = (&self.from, stop.as_deref());
+        let Some(post) = Post::new(from, &message.to, &id, now, wording, stop) else {
             let why = MessageFailure::NoAddress;
             return Delivery::Failed { why, reply: None };
         };

@@ -1,22 +1,21 @@
 //! What there is to tell, put into words.
 
-use std::collections::{BTreeMap, HashMap};
-
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use super::party::{Party, parties};
 use crate::app::{AppError, Desk, Edited};
-use crate::domain::application::{Application, ApplicationStatus};
-use crate::domain::assignment::AssignmentStatus;
+use crate::domain::application::ApplicationStatus;
+use crate::domain::assignment::{AssignmentStatus, Spot};
+use crate::domain::code::ApplicationIx;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{Part, Verb};
 use crate::domain::identity::AssignmentId;
-use crate::domain::letter::{self, Letter, LetterKind};
-use crate::domain::message::{NewMessage, Recipient};
+use crate::domain::letter::{self, LetterKind};
+use crate::domain::message::NewMessage;
 use crate::domain::moment::Moment;
 use crate::domain::programme::Programme;
-use crate::domain::season::Season;
-use crate::exchange::mail::{Texts, can_receive, wording};
+use crate::exchange::mail::Texts;
 use crate::store::{StoredDraft, Writing};
 use crate::words::Lang;
 
@@ -186,6 +185,35 @@ pub(in crate::app) async fn texts(writing: &Writing, slug: &str) -> Result<Texts
     Ok(Texts(texts))
 }
 
+/// What is offered to whoever is next for a freed spot, and until when. It goes at once: who waits for it
+/// to be released would have no time left to answer.
+pub(in crate::app) fn of_offer(
+    draft: &StoredDraft,
+    (application, spot): (ApplicationIx, &Spot),
+    until: DateTime<Utc>,
+    texts: &Texts,
+) -> NewMessage {
+    let season = draft.draft.season();
+    let it = season.application(application);
+    let what = letter::What::Free {
+        slot: letter::Slot::of_spot(season, application, spot),
+        until: until.with_timezone(&season.timezone()).naive_local(),
+    };
+    let news = letter::News {
+        title: it.title.clone(),
+        what,
+    };
+    let party = Party {
+        news: vec![news],
+        ..Party::of(it)
+    };
+    let once = format!("offer/{}/{}", draft.revision, it.id);
+    NewMessage {
+        is_released: true,
+        ..party.message(season, LetterKind::Freed, once, texts)
+    }
+}
+
 /// Writes the reminders that are due by `now` and not written; gives how many.
 pub(super) async fn remind(desk: &Desk, now: DateTime<Utc>) -> Result<usize, AppError> {
     let mut count = 0;
@@ -220,6 +248,7 @@ async fn remind_season(
     let writing = desk.store().write().await?;
     writing.lock_season(slug).await?;
     let texts = texts(&writing, slug).await?;
+    let unwanted = writing.without_reminders(slug).await?;
     let mut messages = Vec::new();
     for day in &programme.days {
         let Some(since) = reminded_since(day.date, programme.timezone, now) else {
@@ -231,7 +260,8 @@ async fn remind_season(
             told.is_some_and(|(all, latest)| *all && *latest < since)
         };
         for (code, news) in letter::of_day(programme, day.date, Moment::of(now)) {
-            let Some(ix) = season.application_by_id(&code).filter(|_| is_told(&code)) else {
+            let wants = is_told(&code) && !unwanted.contains(&code);
+            let Some(ix) = season.application_by_id(&code).filter(|_| wants) else {
                 continue;
             };
             let party = Party {
@@ -262,99 +292,4 @@ fn reminded_since(date: chrono::NaiveDate, zone: Tz, now: DateTime<Utc>) -> Opti
     let local = day.and_time(NaiveTime::from_hms_opt(REMIND_HOUR, 0, 0)?);
     let since = zone.from_local_datetime(&local).earliest()?.to_utc();
     (since <= now).then_some(since)
-}
-
-/// Somebody who is written to, and what about.
-struct Party {
-    to: Recipient,
-    applications: Vec<String>,
-    titles: Vec<String>,
-    news: Vec<letter::News>,
-}
-
-impl Party {
-    fn of(application: &Application) -> Self {
-        let (contact, email) = (&application.contact, application.contact.email.trim());
-        let email = if can_receive(email) { email } else { "" };
-        Self {
-            to: Recipient {
-                name: contact.name.clone(),
-                email: email.to_owned(),
-            },
-            applications: vec![application.id.to_string()],
-            titles: vec![application.title.clone()],
-            news: Vec::new(),
-        }
-    }
-
-    fn message(self, season: &Season, kind: LetterKind, once: String, texts: &Texts) -> NewMessage {
-        let is_number_told = kind == LetterKind::Received;
-        let letter = Letter {
-            kind,
-            number: self
-                .applications
-                .first()
-                .filter(|_| is_number_told)
-                .cloned(),
-            season: season.name().to_owned(),
-            name: self.to.name.clone(),
-            titles: self.titles,
-            news: self.news,
-            // There is no page of the applicant's own yet.
-            link: None,
-        };
-        NewMessage {
-            once,
-            kind: kind.message_kind(),
-            applications: self.applications,
-            release: None,
-            to: self.to,
-            language: MAIL_LANGUAGE.tag().to_owned(),
-            wording: wording(MAIL_LANGUAGE, texts, &letter),
-            is_released: false,
-        }
-    }
-}
-
-/// Those who have something to hear, in the order of the season's applications; several applications
-/// with one address are one party.
-fn parties(season: &Season, news: &mut BTreeMap<String, Vec<letter::News>>) -> Vec<Party> {
-    let mut parties: Vec<Party> = Vec::new();
-    let mut by_email: HashMap<String, usize> = HashMap::new();
-    for application in season.applications() {
-        let Some(news) = news.remove(application.id.as_str()) else {
-            continue;
-        };
-        let own = Party {
-            news,
-            ..Party::of(application)
-        };
-        let email = own.to.email.to_lowercase();
-        match by_email.get(&email).filter(|_| !email.is_empty()) {
-            Some(at) => {
-                let party = &mut parties[*at];
-                party.applications.extend(own.applications);
-                party.titles.extend(own.titles);
-                party.news.extend(own.news);
-            }
-            None => {
-                by_email.insert(email, parties.len());
-                parties.push(own);
-            }
-        }
-    }
-    // Of applications that the season does not have any more only what was published is known.
-    for (code, news) in std::mem::take(news) {
-        parties.push(Party {
-            to: Recipient::default(),
-            applications: vec![code],
-            titles: news
-                .first()
-                .map(|it| it.title.clone())
-                .into_iter()
-                .collect(),
-            news,
-        });
-    }
-    parties
 }

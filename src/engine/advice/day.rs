@@ -140,7 +140,11 @@ impl Advisor<'_> {
 }
 
 /// What speaks against one more assignment of the application on that day, wherever.
-fn one_too_many(view: &View<'_>, application: ApplicationIx, day: DayIx) -> Option<Reason> {
+pub(super) fn one_too_many(
+    view: &View<'_>,
+    application: ApplicationIx,
+    day: DayIx,
+) -> Option<Reason> {
     if view.has_day(application, day) {
         return Some(one_per_day::Broken { day }.into());
     }

@@ -36,24 +36,71 @@ const REFRESH: &str = "PT1H";
 /// participants and links go, and at last titles end in «…» too; the events themselves never go.
 #[must_use]
 pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Vec<u8> {
+    let about = About {
+        name: name(programme, filter),
+        source: address.map(|address| address.feed(&programme.slug, filter)),
+        colour: colour(filter),
+    };
+    written(programme, &about, address, |event| {
+        filter.wants(programme, event)
+    })
+}
+
+/// The feed of one application's own slots, which is found at `source`. Nothing is in it that visitors
+/// may not know.
+#[must_use]
+pub fn own_feed(
+    programme: &Programme,
+    application: &str,
+    (address, source): (&WebAddress, String),
+) -> Vec<u8> {
+    let season = line(&programme.name);
+    let about = About {
+        name: shorten(
+            &crate::say!(Lang::Ru, "feed-name-own", season = season),
+            NAME_CHARS,
+        ),
+        source: Some(source),
+        colour: "steelblue",
+    };
+    written(programme, &about, Some(address), |event| {
+        event.application.as_str() == application
+    })
+}
+
+/// What a feed says of itself.
+struct About {
+    name: String,
+    /// Where it is found.
+    source: Option<String>,
+    colour: &'static str,
+}
+
+/// The feed of the events that `is_wanted`.
+fn written(
+    programme: &Programme,
+    about: &About,
+    address: Option<&WebAddress>,
+    is_wanted: impl Fn(&Event) -> bool,
+) -> Vec<u8> {
     let mut events: Vec<&Event> = programme
         .events
         .iter()
-        .filter(|event| filter.wants(programme, event) && is_shown(programme, event))
+        .filter(|event| is_wanted(event) && is_shown(programme, event))
         .collect();
     // Where a place stands among the others is no visible content, so it is not what orders them.
     events.sort_by_cached_key(|event| (programme.span(event).start, &event.identity.uid));
-    let write = |detail: &Detail| calendar(programme, filter, address, &events, *detail).write();
+    let write = |detail: &Detail| calendar(programme, about, address, &events, *detail).write();
     let [full, shorter @ ..] = &Detail::LEVELS;
     let whole = write(full);
     if whole.len() <= MAX_FEED_BYTES {
         return whole.into_bytes();
     }
-    let about = |detail: &Detail| {
+    let size = |detail: &Detail| {
         let saved = events.iter().map(|event| detail.saves(event));
         whole.len() - saved.sum::<usize>().min(whole.len())
     };
-    shortened(shorter, about, write).into_bytes()
+    shortened(shorter, size, write).into_bytes()
 }
 
 /// The feed with the most detail that fits; the shortest if none does. Writing one takes long, so it
@@ -87,12 +134,12 @@ fn is_shown(programme: &Programme, event: &Event) -> bool {
 
 fn calendar(
     programme: &Programme,
-    filter: &Filter,
+    about: &About,
     address: Option<&WebAddress>,
     events: &[&Event],
     detail: Detail,
 ) -> Calendar {
-    let mut calendar = Calendar::new(PRODUCT, header(programme, filter, address), events.len());
+    let mut calendar = Calendar::new(PRODUCT, header(programme, about, address), events.len());
     zone::add(
         &mut calendar,
         programme.timezone,
@@ -105,20 +152,18 @@ fn calendar(
     calendar
 }
 
-fn header(programme: &Programme, filter: &Filter, address: Option<&WebAddress>) -> Properties {
-    let name = name(programme, filter);
+fn header(programme: &Programme, about: &About, address: Option<&WebAddress>) -> Properties {
     let mut properties = Properties::default();
-    properties.text("NAME", &name);
-    properties.text("X-WR-CALNAME", &name);
+    properties.text("NAME", &about.name);
+    properties.text("X-WR-CALNAME", &about.name);
     properties.raw("X-WR-TIMEZONE", programme.timezone.name());
     properties.raw_with("REFRESH-INTERVAL", ("VALUE", "DURATION"), REFRESH);
     properties.raw("X-PUBLISHED-TTL", REFRESH);
-    if let Some(address) = address {
-        let source = address.feed(&programme.slug, filter);
-        properties.raw_with("SOURCE", ("VALUE", "URI"), source);
+    if let (Some(address), Some(source)) = (address, &about.source) {
+        properties.raw_with("SOURCE", ("VALUE", "URI"), source.clone());
         properties.raw("URL", address.season(&programme.slug));
     }
-    properties.raw("COLOR", colour(filter));
+    properties.raw("COLOR", about.colour);
     properties
 }
 

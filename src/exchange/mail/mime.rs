@@ -56,7 +56,8 @@ pub struct Post {
 }
 
 impl Post {
-    /// `id` is what stands before the `@` of its Message-ID. `None` if the recipient has no address that
+    /// `id` is what stands before the `@` of its Message-ID; `stop` is where such mail is ended, in mail
+    /// that one may want no more of. `None` if the recipient has no address that
     /// mail can be sent to.
     #[must_use]
     pub fn new(
@@ -65,6 +66,7 @@ impl Post {
         id: &str,
         at: DateTime<Utc>,
         wording: &Wording,
+        stop: Option<&str>,
     ) -> Option<Self> {
         let name = shorten(&line(&to.name), MAX_NAME_CHARS);
         let to = Mailbox::new(Some(name).filter(|it| !it.is_empty()), address(&to.email)?);
@@ -74,15 +76,16 @@ impl Post {
         let boundary = format!("={id}=");
         let id = format!("<{id}@{}>", from.email.domain());
         // RFC 3834, section 5: nobody's holiday notice answers it.
-        let auto = HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        );
+        let auto = raw("Auto-Submitted", "auto-generated");
         let body = MultiPart::alternative()
             .boundary(boundary)
             .singlepart(SinglePart::plain(wording.text.clone()))
             .singlepart(SinglePart::html(wording.html.clone()));
-        let message = lettre::Message::builder()
+        let mut builder = lettre::Message::builder();
+        for header in stop.map(unsubscribing).unwrap_or_default() {
+            builder = builder.raw_header(header);
+        }
+        let message = builder
             .from(from.clone())
             .to(to)
             .subject(line(&wording.subject))
@@ -97,4 +100,18 @@ impl Post {
             content: message.formatted(),
         })
     }
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}
+
+/// By which a mail program ends such mail at a click (RFC 2369, section 3.2; RFC 8058, section 3.1, which
+/// wants `https`).
+fn unsubscribing(link: &str) -> Vec<HeaderValue> {
+    let mut headers = vec![raw("List-Unsubscribe", &format!("<{link}>"))];
+    if link.starts_with("https://") {
+        headers.push(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+    headers
 }

@@ -186,6 +186,18 @@ impl Texts {
         own.unwrap_or_else(|| name.usual(lang))
     }
 
+    /// Whom to call, in the organizers' own words, if they have said so.
+    #[must_use]
+    pub fn contact(&self, lang: Lang, season: &str) -> Option<String> {
+        self.0.get(&TextName::Contact.word())?;
+        let value = |it| match it {
+            Placeholder::Season => line(season),
+            Placeholder::Titles | Placeholder::Name => String::new(),
+        };
+        let text = self.filled(TextName::Contact, lang, value);
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
     /// A text with `value` in the place of each placeholder.
     pub(super) fn filled(
         &self,

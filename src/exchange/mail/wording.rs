@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use maud::{DOCTYPE, Markup, html};
 
 use super::template::{Placeholder, TextName, TextPart, Texts};
-use crate::domain::letter::{Letter, News, Slot, What};
+use crate::domain::letter::{Letter, News, OwnPage, Slot, What};
 use crate::domain::message::Wording;
 use crate::exchange::text::{line, plain, shorten};
 use crate::say;
@@ -33,7 +33,9 @@ struct Said {
     news: Vec<Told>,
     /// Paragraphs after them, whom to call last.
     closing: Vec<String>,
-    link: Option<String>,
+    /// Of the own pages: what leads there, and where.
+    pages: Vec<(String, String)>,
+    stop: Option<String>,
 }
 
 /// A headline, and what stands under it.
@@ -72,7 +74,8 @@ impl Said {
             opening,
             news: letter.news.iter().map(|news| told(lang, news)).collect(),
             closing,
-            link: letter.link.clone(),
+            pages: pages(lang, &letter.pages),
+            stop: letter.stop.clone(),
         }
     }
 
@@ -80,9 +83,11 @@ impl Said {
         let mut parts = self.opening.clone();
         let news = self.news.iter();
         parts.extend(news.map(|told| format!("{}\n{}", told.title, told.lines.join("\n"))));
-        let link = self.link.as_deref();
-        parts.extend(link.map(|link| say!(self.lang, "mail-link", link = link)));
+        let pages = self.pages.iter();
+        parts.extend(pages.map(|(what, link)| format!("{what}: {link}")));
         parts.extend(self.closing.iter().cloned());
+        let stop = self.stop.as_deref();
+        parts.extend(stop.map(|link| format!("{}: {link}", say!(self.lang, "mail-stop"))));
         let mut text = parts.join("\n\n");
         text.push('\n');
         text
@@ -102,14 +107,25 @@ impl Said {
                             (line)
                         } }
                     }
-                    @if let Some(link) = &self.link {
-                        p { a href=(link) { (say!(self.lang, "mail-link-here")) } }
-                    }
+                    @for (what, link) in &self.pages { p { a href=(link) { (what) } } }
                     @for part in &self.closing { (paragraph(part)) }
+                    @if let Some(link) = &self.stop {
+                        p { a href=(link) { (say!(self.lang, "mail-stop")) } }
+                    }
                 }
             }
         }
     }
+}
+
+/// What leads to each of the pages; where there are several it says of which application it is.
+fn pages(lang: Lang, pages: &[OwnPage]) -> Vec<(String, String)> {
+    let what = |page: &OwnPage| match pages {
+        [_] => say!(lang, "mail-link"),
+        _ => say!(lang, "mail-link-of", title = titled(lang, &page.title)),
+    };
+    let pages = pages.iter();
+    pages.map(|page| (what(page), page.link.clone())).collect()
 }
 
 fn paragraph(text: &str) -> Markup {
@@ -140,6 +156,13 @@ fn told(lang: Lang, news: &News) -> Told {
     let title = titled(lang, &news.title);
     let (key, lines) = match &news.what {
         What::Offered(slot) => ("mail-news-offered", whole(lang, slot)),
+        What::Free { slot, until } => {
+            let mut lines = whole(lang, slot);
+            let day = date::day_month(lang, until.date());
+            let time = until.format("%H:%M").to_string();
+            lines.push(say!(lang, "mail-until", day = day, time = time));
+            ("mail-news-freed", lines)
+        }
         What::Near(slot) => ("mail-news-near", whole(lang, slot)),
         What::Cancelled(slot) => ("mail-news-cancelled", vec![short(lang, slot)]),
         What::Moved { from, to } => {

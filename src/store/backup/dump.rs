@@ -34,7 +34,7 @@ macro_rules! tables {
 tables! {
     account season programme_day embankment place travel noise
     application application_embankment availability assignment assignment_override
-    published release step run form_mapping imported attendance review message message_about mail_template private_link application_form consent grant token invitation audit idempotency_key
+    published release step run form_mapping imported attendance review message message_about mail_template private_link application_form consent applicant appeal waiting_list vacancy offer grant token invitation audit idempotency_key
 }
 
 /// What it does not hold: who was logged in, what readiness writes, what waits to be imported, and what the head says. Nor the

@@ -29,6 +29,11 @@ pub(in crate::web) fn reviewing(who: &Actor, slug: &str, now: DateTime<Utc>) -> 
     acting(who, slug, now, Verb::Review)
 }
 
+/// Whoever makes a new private link for an applicant.
+pub(in crate::web) fn renewing(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
+    acting(who, slug, now, Verb::RenewLink)
+}
+
 /// Whoever marks what happened.
 pub(in crate::web) fn marking(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
     acting(who, slug, now, Verb::MarkAttendance)

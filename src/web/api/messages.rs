@@ -17,9 +17,11 @@ use crate::app::account::FieldRule;
 use crate::app::{Chosen, MessageFilter};
 use crate::domain::access::{Action, Target};
 use crate::domain::message::{Message, MessageId, MessageState};
+use crate::exchange::mail::veiled;
 use crate::web::Web;
 use crate::web::access::Who;
 use crate::web::error::Problem;
+use crate::words::Lang;
 
 /// Most messages that one request decides about.
 const MOST_CHOSEN: usize = 1_000;
@@ -67,7 +69,10 @@ struct LetterDocument {
 
 impl MessageDocument {
     fn new(message: Message, with_contacts: bool) -> Self {
-        let (to, wording) = (message.to, message.wording);
+        // Whose the private links are, nobody else sees them.
+        let lang = Lang::from_tag(&message.language).unwrap_or_default();
+        let wording = veiled(lang, &message.wording, &message.applications);
+        let to = message.to;
         let letter = LetterDocument {
             name: to.name,
             email: to.email,

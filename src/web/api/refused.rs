@@ -31,7 +31,7 @@ impl Problem {
             AppError::ReleasedMeanwhile { latest, .. } => {
                 let by = match &latest.actor {
                     Actor::Person { name, .. } => Some(name),
-                    Actor::CommandLine | Actor::Service | Actor::Applicant => None,
+                    Actor::CommandLine | Actor::Service | Actor::Form | Actor::Applicant => None,
                 };
                 let latest = json!({
                     "number": latest.number,

@@ -46,7 +46,10 @@ impl Release {
     fn new(head: ReleaseHead, with_insides: bool) -> Self {
         let name = match head.actor {
             actor::Actor::Person { name, .. } => Some(name),
-            actor::Actor::CommandLine | actor::Actor::Service | actor::Actor::Applicant => None,
+            actor::Actor::CommandLine
+            | actor::Actor::Service
+            | actor::Actor::Form
+            | actor::Actor::Applicant => None,
         };
         Self {
             number: head.number,

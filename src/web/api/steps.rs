@@ -31,7 +31,7 @@ pub(super) struct StepDocument {
     /// From 1, without gaps.
     number: u64,
     made_at: DateTime<Utc>,
-    /// Who made it, by name; null: the service, or somebody at the machine itself.
+    /// Who made it, by name; null: the applicant, the service, or somebody at the machine itself.
     by: Option<String>,
     /// `create`, `edit`, `import`, `allocate`, `replan`, `go-back`, `undo`, `redo` or `release`.
     kind: &'static str,
@@ -50,7 +50,7 @@ impl StepDocument {
             made_at: head.made_at,
             by: match head.actor {
                 Actor::Person { name, .. } => Some(name),
-                Actor::CommandLine | Actor::Service | Actor::Applicant => None,
+                Actor::CommandLine | Actor::Service | Actor::Form | Actor::Applicant => None,
             },
             kind: kind(head.verb),
             title: step::title(lang, head.verb, &head.headline),

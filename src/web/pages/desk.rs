@@ -21,6 +21,7 @@ pub(in crate::web) mod setup;
 mod spot_form;
 pub(in crate::web) mod spots;
 pub(in crate::web) mod turns;
+pub(in crate::web) mod waiting_list;
 pub(in crate::web) mod weather;
 
 use std::sync::Arc;

@@ -45,6 +45,8 @@ cli-more-in-report = …and { $count } more. All of them: report.json.
 cli-imported = The season “{ $slug }” is stored, applications: { $count }.
 cli-listen = Could not listen on { $address }: { $because }. Another address can be given as LISTEN=127.0.0.1:8081.
 demo-again = The database { $database } has release { $number } already; showing it.
+demo-applicant = The page of the applicant “{ $title }”:
+    { $link }
 demo-note = First release of the season
 serve-login = Login for the team: { $address }/login
 demo-accounts = Accounts of the demo, with new passwords at every start:

@@ -68,9 +68,10 @@ board-short = { $count ->
 board-short-has = { $has } of { $wanted }
 
 # Whoever acts
+who-form = application form
+who-applicant = the applicant
 who-command-line = command line
 who-service = service
-who-applicant = application form
 yes = yes
 no = no
 

@@ -1,4 +1,5 @@
 # Feeds
+feed-name-own = { $season }: my dates
 feed-name-filtered = { $season } – { $filter }
 feed-cancelled = CANCELLED: { $title }
 feed-participant = By { $applicant }

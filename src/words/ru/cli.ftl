@@ -48,6 +48,8 @@ cli-more-in-report = …и ещё { $count }. Все – в report.json.
 cli-imported = Сезон «{ $slug }» сохранён, заявок: { $count }.
 cli-listen = Адрес { $address } занять не удалось: { $because }. Другой адрес можно задать так: LISTEN=127.0.0.1:8081.
 demo-again = В базе { $database } уже есть публикация { $number }; показываем её.
+demo-applicant = Личная страница участника «{ $title }»:
+    { $link }
 demo-note = Первая публикация сезона
 serve-login = Вход для команды: { $address }/login
 demo-accounts = Учётные записи демонстрации, пароли новые при каждом запуске:

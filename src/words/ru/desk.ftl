@@ -72,9 +72,10 @@ board-short = { $count ->
 board-short-has = { $has } из { $wanted }
 
 # Whoever acts
+who-form = форма заявки
+who-applicant = участник
 who-command-line = командная строка
 who-service = сервис
-who-applicant = форма заявки
 yes = да
 no = нет
 

@@ -1,4 +1,5 @@
 # Feeds
+feed-name-own = { $season }: мои даты
 feed-name-filtered = { $season } – { $filter }
 feed-cancelled = ОТМЕНЕНО: { $title }
 feed-participant = Участник: { $applicant }

@@ -19,7 +19,7 @@ fn post() -> Post {
         text: "Ждём вас.\n.\nНе опаздывайте.\n".into(),
         html: "<p>Ждём вас.</p>".into(),
     };
-    Post::new(&from, &to, "17", time(NOW), &wording).unwrap()
+    Post::new(&from, &to, "17", time(NOW), &wording, None).unwrap()
 }
 
 #[test]

@@ -69,7 +69,7 @@ impl<'a> MarkDocument<'a> {
             came_at: mark.came_at,
             by: match &mark.actor {
                 Actor::Person { name, .. } => Some(name),
-                Actor::CommandLine | Actor::Service | Actor::Applicant => None,
+                Actor::CommandLine | Actor::Service | Actor::Form | Actor::Applicant => None,
             },
         }
     }

@@ -136,7 +136,7 @@ impl RunDocument {
             state: run.state.word(),
             by: match &run.actor {
                 Actor::Person { name, .. } => Some(name.clone()),
-                Actor::CommandLine | Actor::Service | Actor::Applicant => None,
+                Actor::CommandLine | Actor::Service | Actor::Form | Actor::Applicant => None,
             },
             asked_at: run.asked_at,
             started_at: run.started_at,

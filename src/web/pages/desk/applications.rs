@@ -1,5 +1,6 @@
 //! Applications worked through: the queue, and each by itself.
 
+pub(in crate::web) mod applicant;
 pub(in crate::web) mod decide;
 pub(in crate::web) mod erase;
 pub(in crate::web) mod form;
@@ -221,6 +222,7 @@ impl Desk {
                     p.hint { (about.join(" · ")) }
                 }
                 p.counts {
+                    @if queue.asking.contains_key(it.id.as_str()) { span.badge.cancelled { (say!(lang, "applications-attention")) } }
                     (status_badge(lang, it))
                     span { (say!(lang, "applications-has", has = queue.has[ix.ix()], wanted = it.wanted)) }
                     @if let Some(score) = score { span { (say!(lang, "applications-mean", mean = score)) } }

@@ -51,6 +51,7 @@ pub(in crate::web) async fn assignment(
         path: desk.assignment_href(id),
     };
     let history = web.desk.history_of(&season, id).await?;
+    let waiting = desk.waiting_of(id, &web.desk.vacancies(&season).await?);
     let placing = match one.it().status.occupies() {
         true => Some(suggestions(desk.stored.clone(), Wanting::Assignment(id), OFFERED).await?),
         false => None,
@@ -61,7 +62,7 @@ pub(in crate::web) async fn assignment(
         here: Here::Elsewhere,
         title: &title,
         path: &one.path,
-        content: one.content(placing.as_ref(), &history, &fixes),
+        content: one.content(placing.as_ref(), (&waiting, &history), &fixes),
     });
     Ok(super::private(markup, &pairs))
 }
@@ -75,7 +76,12 @@ impl One<'_> {
         self.desk.season().application(self.it().application)
     }
 
-    fn content(&self, placing: Option<&Placing>, history: &[Step], fixes: &Fixes) -> Markup {
+    fn content(
+        &self,
+        placing: Option<&Placing>,
+        (waiting, history): (&Markup, &[Step]),
+        fixes: &Fixes,
+    ) -> Markup {
         html! {
             article.one.{ "kind-" (self.application().kind.word()) } {
                 (self.heading())
@@ -83,6 +89,7 @@ impl One<'_> {
                     div {
                         (self.facts())
                         (self.wrong(fixes))
+                        (waiting)
                         (self.desk.steps_of(history))
                     }
                     @if self.desk.may_edit() {

@@ -23,6 +23,7 @@ pub(super) enum Here {
     Overview,
     Board,
     Applications,
+    Waiting,
     Conflicts,
     Releases,
     History,
@@ -131,6 +132,7 @@ impl Desk {
         );
         for (room, page, key) in [
             (Here::Applications, "/applications", "applications-title"),
+            (Here::Waiting, "/waiting-list", "waiting-title"),
             (Here::Conflicts, "/conflicts", "desk-conflicts-title"),
             (Here::Releases, "/releases", "desk-releases"),
             (Here::History, "/history", "desk-history"),

@@ -2,6 +2,7 @@
 
 mod heat;
 
+use axum::extract::State;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -10,23 +11,30 @@ use super::frame::{Frame, Here};
 use crate::domain::application::ApplicationStatus;
 use crate::domain::conflict::Conflict;
 use crate::say;
+use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
 use crate::web::typography;
 use crate::words::number::grouped;
 
 /// `/desk/{season}`.
-pub(in crate::web) async fn overview(desk: Desk, pairs: Pairs) -> Result<Response, Problem> {
+pub(in crate::web) async fn overview(
+    State(web): State<Web>,
+    desk: Desk,
+    pairs: Pairs,
+) -> Result<Response, Problem> {
     let lang = desk.lang;
     let page = pairs.page()?;
     let title = say!(lang, "desk-overview");
     let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
     let listed = desk.conflicts_on(None);
     let fixes = desk.fixes(&listed).await?;
+    let asking = web.desk.open_appeals(desk.season().slug()).await?;
     let content = html! {
         h1 { (typography::set(lang, desk.season().name())) }
         (desk.totals(hard.len()))
         (desk.undecided())
+        (desk.appealing(asking.values().sum()))
         (desk.heat(page).ok_or(Problem::Missing)?)
         (desk.conflict_panel(&listed, &fixes, &desk.href("")))
     };
@@ -48,6 +56,15 @@ impl Desk {
         html! {
             @if count > 0 {
                 p { a href=(self.href("/applications?status=submitted")) { (say!(self.lang, "applications-undecided", count = count)) } }
+            }
+        }
+    }
+
+    /// How much applicants ask for that nobody has answered, and the way to it.
+    fn appealing(&self, count: u64) -> Markup {
+        html! {
+            @if count > 0 {
+                p { a href=(self.href("/applications?show=attention")) { (say!(self.lang, "appeals-open", count = count)) } }
             }
         }
     }

@@ -12,6 +12,7 @@ pub(super) fn who(lang: Lang, actor: &Actor) -> String {
         Actor::Person { name, .. } => name.clone(),
         Actor::CommandLine => say!(lang, "who-command-line"),
         Actor::Service => say!(lang, "who-service"),
+        Actor::Form => say!(lang, "who-form"),
         Actor::Applicant => say!(lang, "who-applicant"),
     }
 }

@@ -53,6 +53,8 @@ pub(in crate::web) async fn application(
         .await?;
     let room = room(desk.stored.clone(), ix).await?;
     let consent = consent(&web.store, &season, &id).await?;
+    let appeals = web.desk.appeals(&season, &id).await?;
+    let kept = web.desk.kept_links(&season, &id).await?;
     let outcome = desk.outcome(&web, &pairs).await?;
     let one = One {
         desk: &desk,
@@ -69,6 +71,7 @@ pub(in crate::web) async fn application(
             (one.heading(&queue))
             div.columns {
                 div {
+                    (desk.appeals(ix, &appeals))
                     (one.facts(&queue, consent.as_ref()))
                     (one.assignments())
                     (one.same_applicant())
@@ -78,6 +81,7 @@ pub(in crate::web) async fn application(
                     (one.decision())
                     (desk.room(ix, &room))
                     (desk.reviews(ix, &reviews, (&wanted.query(), &one.path)))
+                    (desk.own_link(ix, kept))
                     (desk.erase_link(ix))
                 }
             }

@@ -1,6 +1,7 @@
 //! Which applications are looked at, in which order; all of it stands in the address.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::super::Desk;
 use crate::domain::application::{Application, ApplicationStatus, Kind};
@@ -36,6 +37,8 @@ pub(super) enum Show {
     Unplaced,
     /// A score.
     Unrated,
+    /// An answer to what the applicant asks for.
+    Attention,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,10 +54,11 @@ pub(super) enum Sort {
     Least,
 }
 
-pub(super) const SHOWS: [(Show, &str); 3] = [
+pub(super) const SHOWS: [(Show, &str); 4] = [
     (Show::All, ""),
     (Show::Unplaced, "unplaced"),
     (Show::Unrated, "unrated"),
+    (Show::Attention, "attention"),
 ];
 pub(super) const SORTS: [(Sort, &str); 5] = [
     (Sort::Row, ""),
@@ -140,7 +144,13 @@ impl Wanted {
         }
     }
 
-    fn fits(&self, it: &Application, has: u32, is_there: bool, scores: &Scores) -> bool {
+    fn fits(
+        &self,
+        it: &Application,
+        (has, is_there): (u32, bool),
+        scores: &Scores,
+        asking: &BTreeMap<String, u64>,
+    ) -> bool {
         let finds = |find: &str| {
             let texts = [&it.title, &it.applicant, &it.city, &it.contact.name];
             let mut texts = texts.into_iter().map(String::as_str);
@@ -154,6 +164,7 @@ impl Wanted {
             Show::All => true,
             Show::Unplaced => has == 0 && not_accepted::blocks(it).is_none(),
             Show::Unrated => scores.is_unrated(it.id.as_str()),
+            Show::Attention => asking.contains_key(it.id.as_str()),
         };
         shown
             && self.status.is_none_or(|status| it.status == status)
@@ -170,6 +181,8 @@ pub(super) struct Queue {
     /// How many assignments each application of the season has.
     pub(super) has: Vec<u32>,
     pub(super) scores: Scores,
+    /// How many appeals of each application are open.
+    pub(super) asking: BTreeMap<String, u64>,
 }
 
 impl Queue {
@@ -182,6 +195,7 @@ impl Queue {
     ) -> Result<Self, Problem> {
         let season = desk.season();
         let scores = web.desk.scores(season.slug(), &desk.actor).await?;
+        let asking = web.desk.open_appeals(season.slug()).await?;
         let mut has = vec![0_u32; season.applications().len()];
         let mut is_there = vec![false; season.applications().len()];
         for (_, assignment) in desk.plan().occupying() {
@@ -194,7 +208,8 @@ impl Queue {
         }
         let fits = |ix: &ApplicationIx| {
             let it = season.application(*ix);
-            also == Some(*ix) || wanted.fits(it, has[ix.ix()], is_there[ix.ix()], &scores)
+            let placed = (has[ix.ix()], is_there[ix.ix()]);
+            also == Some(*ix) || wanted.fits(it, placed, &scores, &asking)
         };
         let mut ixs: Vec<_> = season.application_ixs().filter(fits).collect();
         let title = |ix: &ApplicationIx| season.application(*ix).title.to_lowercase();
@@ -209,7 +224,12 @@ impl Queue {
             Sort::Score => ixs.sort_by_key(|ix| Reverse(mean(ix))),
             Sort::Least => ixs.sort_by_key(|ix| has[ix.ix()]),
         }
-        Ok(Self { ixs, has, scores })
+        Ok(Self {
+            ixs,
+            has,
+            scores,
+            asking,
+        })
     }
 
     /// Which one it is, from 0, and who stands before and behind it.

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 use super::super::Desk;
 use super::super::frame::{Frame, Here};
 use crate::domain::message::{Message, MessageId, MessageState, Wording};
+use crate::exchange::mail::veiled;
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
@@ -42,9 +43,10 @@ pub(in crate::web) async fn message(
 pub(in crate::web) async fn as_html(
     State(web): State<Web>,
     Path((season, id)): Path<(String, i64)>,
+    desk: Desk,
 ) -> Result<Response, Problem> {
     let message = web.desk.message(&season, MessageId(id)).await?;
-    Ok(alone(message.wording.html))
+    Ok(alone(desk.veiled(&message).html))
 }
 
 /// The HTML of a mail as an answer.
@@ -74,7 +76,7 @@ impl Desk {
                 @if message.attempt > 0 { " · " (say!(lang, "letter-attempts", count = message.attempt)) }
             }
             @if self.may_send() { (self.message_form(message)) }
-            (self.words_of(&message.wording, &html))
+            (self.words_of(&self.veiled(message), &html))
             h2 { (say!(lang, "letter-applications")) }
             ul { @for code in &message.applications {
                 @let known = self.season().application_by_id(code);
@@ -105,6 +107,11 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// The words without the private links, which are the applicant's alone.
+    fn veiled(&self, message: &Message) -> Wording {
+        veiled(self.lang, &message.wording, &message.applications)
     }
 
     /// The text, and the way to the HTML.

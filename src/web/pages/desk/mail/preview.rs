@@ -9,6 +9,7 @@ use super::super::frame::{Frame, Here};
 use super::one::alone;
 use crate::domain::message::NewMessage;
 use crate::domain::release::Scope;
+use crate::exchange::mail::veiled;
 use crate::say;
 use crate::web::Web;
 use crate::web::api::by::publishing;
@@ -31,8 +32,9 @@ pub(in crate::web) async fn preview(
     let by = publishing(&desk.actor, slug, web.now());
     let mail = web.desk.preview_publication(slug, &by, &scope).await?.mail;
     let message = mail.get(nth).ok_or(Problem::Missing)?;
+    let wording = veiled(lang, &message.wording, &message.applications);
     if pairs.first("html") == Some("yes") {
-        return Ok(alone(message.wording.html.clone()));
+        return Ok(alone(wording.html));
     }
     let title = say!(lang, "letters-preview", nth = nth + 1, count = mail.len());
     let href = |nth: usize| desk.preview_href(&scope, nth);
@@ -44,7 +46,7 @@ pub(in crate::web) async fn preview(
         h1 { (message.wording.subject) }
         p.hint { (title) }
         p.hint { (desk.addressee(&message.to.name, &message.to.email)) }
-        (desk.words_of(&message.wording, &html_href))
+        (desk.words_of(&wording, &html_href))
         p.inline {
             @if let Some(nth) = before { a.button href=(href(nth)) { (say!(lang, "letters-before")) } }
             @if let Some(nth) = after { a.button href=(href(nth)) { (say!(lang, "letters-after")) } }

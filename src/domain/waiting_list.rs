@@ -1,0 +1,139 @@
+//! Spots that somebody declined, offered to one after another of those who are short.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::hours::Hours;
+use super::identity::AssignmentId;
+
+/// How many hours there may be to answer an offer.
+pub const ANSWER_HOURS: std::ops::RangeInclusive<u32> = 1..=336;
+
+/// Whether a season offers freed spots by itself, and how long there is to answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WaitingList {
+    pub is_on: bool,
+    pub answer_hours: u32,
+}
+
+impl Default for WaitingList {
+    /// Off: nobody is written to before an organizer wants it.
+    fn default() -> Self {
+        Self {
+            is_on: false,
+            answer_hours: 48,
+        }
+    }
+}
+
+/// Where a vacancy stands in the store; later ones are larger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct VacancyId(pub i64);
+
+/// A spot that somebody declined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vacancy {
+    pub date: NaiveDate,
+    /// Id of the place.
+    pub place: String,
+    pub hours: Hours,
+    pub freed_by: AssignmentId,
+    /// Id of the application that had it.
+    pub freed_from: String,
+    pub made_at: DateTime<Utc>,
+}
+
+/// Why a vacancy is offered to nobody any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Closed {
+    /// Somebody took it.
+    Filled,
+    /// It is too late to offer it.
+    Over,
+    /// An organizer has done something else with it.
+    ByHand,
+}
+
+impl Closed {
+    pub const ALL: [Self; 3] = [Self::Filled, Self::Over, Self::ByHand];
+
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Filled => "filled",
+            Self::Over => "over",
+            Self::ByHand => "by-hand",
+        }
+    }
+}
+
+/// A vacancy as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredVacancy {
+    pub id: VacancyId,
+    pub vacancy: Vacancy,
+    /// Number of the step after which nobody was found for it.
+    pub looked_at: u64,
+    pub closed: Option<(DateTime<Utc>, Closed)>,
+    /// To whom it was offered, one after another.
+    pub offers: Vec<Offer>,
+}
+
+impl StoredVacancy {
+    /// The offer that waits for an answer.
+    #[must_use]
+    pub fn open_offer(&self) -> Option<&Offer> {
+        self.offers.iter().find(|it| it.state == OfferState::Open)
+    }
+}
+
+/// Where an offer stands in the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfferId(pub i64);
+
+/// A freed spot, or some hours of it, offered to an application until some moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    pub id: OfferId,
+    pub assignment: AssignmentId,
+    /// Id of the application.
+    pub application: String,
+    pub hours: Hours,
+    pub made_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub state: OfferState,
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// What becomes of an offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OfferState {
+    /// There is no answer yet.
+    Open,
+    Confirmed,
+    Declined,
+    /// There was no answer in time.
+    Expired,
+    /// An organizer has done something else with the assignment.
+    Void,
+}
+
+impl OfferState {
+    pub const ALL: [Self; 5] = [
+        Self::Open,
+        Self::Confirmed,
+        Self::Declined,
+        Self::Expired,
+        Self::Void,
+    ];
+
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Confirmed => "confirmed",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+            Self::Void => "void",
+        }
+    }
+}

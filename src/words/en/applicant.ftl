@@ -1,0 +1,167 @@
+# The applicant's page
+my-back = Back to your page
+my-status-submitted = We have your application. We will write when it is decided.
+my-status-accepted = Your application is accepted.
+my-status-waiting = There are not enough places yet. If one becomes free, we offer it here and by mail.
+my-status-rejected = We can't accept your application this time.
+my-status-withdrawn = You have withdrawn your application.
+my-done-confirmed = Confirmed. See you there!
+my-done-declined = You have declined the date. The organizers see it already.
+my-done-seen = Noted. Next time you will see here what changes from today on.
+my-done-asked = Sent. The organizers see it on the page of your application.
+my-done-withdrawn = Your application is withdrawn, and the organizers see it already.
+my-done-calendar = The address of your calendar is below.
+my-done-calendar-ended = The calendar is ended. Programs that had it get it no more.
+my-done-reminders-on = Reminders will come again.
+my-done-reminders-off = No more reminders will come. We still write when something moves or is cancelled.
+my-label-calendar = Addresses of the calendar
+my-label-text = Message to the organizers
+my-label-reason = Why, if you like to say
+my-offers = A date is offered to you
+my-offer-until = Please answer by { $time } on { $day }: then we offer it to others.
+my-offer-decline = I can't
+my-offer-unpublished = The date is yours. Visitors will see it with the next release of the programme.
+my-news = What has changed
+my-news-since = Since { $day }, when you said that you had seen everything.
+my-news-first = Have you seen your dates? Say so, and next time you will see here what has changed.
+my-news-new = New date
+my-news-moved = Moved
+my-news-cancelled = Cancelled
+my-seen = I have seen this
+my-dates = Your dates
+my-dates-none = There are no dates for you in the published programme yet.
+my-dates-unpublished = The programme is not published yet. When your dates are known they appear here, and we write to you.
+my-dates-past = { $count ->
+    [one] { $count } date is over
+   *[other] { $count } dates are over
+}
+my-date-asked = We wait for your answer
+my-date-confirmed = You have confirmed
+my-date-declined = You have declined
+my-date-declined-about = The organizers have the place back already. Visitors will see it with the next release. If you can come after all, write to us below.
+my-date-cancelled = Cancelled
+my-date-in-motion = Being changed
+my-date-in-motion-about = The organizers are changing this date. You can answer when they have published the new programme; if it is urgent, write below or call.
+my-date-over = Over
+my-arrival = Set-up from
+my-start = Start
+my-end = End
+my-cleared = Cleared by
+my-confirm = I confirm
+my-decline = I can't on that day
+my-decline-about = The place is free for others at once. You can't take it back yourself.
+my-decline-submit = Decline the date
+my-contact = Whom to call and write to
+my-contact-none = Write below, or answer any of our letters.
+my-calendar = Your dates in the calendar of your phone
+my-calendar-about = The calendar keeps itself up to date: what moves or is cancelled appears in it once it is published.
+my-calendar-make = Get the calendar's address
+my-calendar-again = Get another address
+my-calendar-elsewhere = There is a calendar from another link of yours already. It goes on working.
+my-calendar-code = Point the camera of your phone at it
+my-calendar-end = End the calendar
+my-calendar-end-about = All addresses of your calendar stop working. You can get a new one at any time.
+my-calendar-end-submit = End it
+my-ask = Write to the organizers
+my-ask-about = You need another time, your people or your phone have changed, you have a question: write to us.
+my-ask-submit = Send
+my-asked = You wrote
+my-appeal-open = the organizers have not answered yet
+my-appeal-settled = settled
+appeal-change = message
+appeal-withdrawal = withdrawal
+appeal-deletion = request to erase data
+my-settings = Settings and data
+my-reminders = Reminders
+my-reminders-on = Two days before each date we send a reminder by mail.
+my-reminders-off = You get no reminders. We still write when something moves or is cancelled.
+my-reminders-end = Send no reminders
+my-reminders-want = Send reminders
+my-secret = This page opens by a private link: whoever has it can answer for you. If it got to others, ask the organizers for a new one: the old one stops working.
+my-withdraw = Withdraw the application
+my-withdraw-about = The application “{ $title }” will be withdrawn. Only the organizers can bring it back.
+my-withdraw-dates = Your dates become free with it:
+my-withdraw-submit = Withdraw the application
+my-data = What is stored about you
+my-data-about = This is everything that the service stores about you and your application. Scores of reviewers, notes of organizers and letters that were not sent are their own work and are not part of it.
+my-data-json = Download (JSON)
+my-data-application = Application
+my-data-letters = Letters to you
+my-data-others = Everything else
+my-data-nothing = Nothing else.
+my-data-consent = consent to the processing of personal data, version { $version }
+my-data-said = your answer on this page
+my-data-seen = you have seen release { $number }
+my-data-reminders = you want no reminders
+my-data-reviews = { $count ->
+    [one] { $count } reviewer has given a score.
+   *[other] { $count } reviewers have given scores.
+}
+my-answer-asked = waits for your answer
+my-answer-confirmed = you have confirmed
+my-answer-declined = you have declined
+my-answer-cancelled = cancelled
+my-answer-in-motion = being changed
+my-answer-over = over
+my-answer-open = offered to you
+my-mark-arrived = mark on the embankment: arrived
+my-mark-started = mark on the embankment: started
+my-mark-held = mark on the embankment: held
+my-mark-no-show = mark on the embankment: no-show
+my-mark-problem = mark on the embankment: something is wrong
+my-link-page = private link to your page
+my-link-calendar = address of your calendar
+my-link-reminders = link that ends reminders
+my-erase = Erase my data
+my-erase-about = The application will be withdrawn, its dates become free, and the organizers see that you ask for everything about you to be erased. They erase it by hand; after that this page does not open any more.
+my-erase-sure = Yes, withdraw the application and erase my data
+my-erase-submit = Ask for it
+my-erase-asked = You asked for your data to be erased: { $day }. The organizers see it.
+problem-cant-answer = This can't be answered now
+    .text = The date was changed while you looked at it, or the time to answer is over. Below is how it is now.
+problem-feed-revoked = The calendar is ended
+    .text = This address of a calendar is no more: it was ended. There is a new one to be had on the application's own page.
+
+# Private links, appeals and the waiting list, as organizers see them
+own-link = The applicant's own page
+own-link-none = No link to it was given out yet. There is one in every letter to the applicant.
+own-link-kept = { $count ->
+    [one] { $count } link was given out, the latest on { $day }.
+   *[other] { $count } links were given out, the latest on { $day }.
+}
+own-link-new = Make a new link
+own-link-new-about = Earlier links and the applicant's calendar stop working.
+own-link-made = The new link. It is shown only now: give it to the applicant and to nobody else.
+appeals-title = What the applicant asks for
+appeals-none = Nothing was asked for.
+appeal-settle = Settled
+appeal-settled-by = settled: { $who }, { $day }
+appeals-open = { $count ->
+    [one] { $count } request of an applicant waits for an answer
+   *[other] { $count } requests of applicants wait for an answer
+}
+applications-show-attention = Waiting for an answer
+applications-attention = request
+waiting-title = Freed places
+waiting-about = When an applicant declines a date, it can be offered to the next one by itself: to somebody who is short of dates and whom it fits without breaking a rule, first to whoever makes the plan better. They get a letter and answer on their page; without an answer in time it goes on. Dates that were declined before this was switched on are not here.
+waiting-on = Offer freed dates by themselves
+waiting-hours = Hours to wait for an answer
+waiting-save = Save
+waiting-saved = Saved.
+waiting-none = Nothing has become free yet.
+waiting-freed = Declined by: { $title }
+waiting-offer-open = { $title }: offered, to be answered by { $time }
+waiting-offer-confirmed = { $title }: accepted
+waiting-offer-declined = { $title }: declined
+waiting-offer-expired = { $title }: not answered in time
+waiting-offer-void = { $title }: changed by the organizers
+waiting-closed-filled = Taken
+waiting-closed-over = Too late to offer
+waiting-closed-by-hand = Settled by the organizers
+waiting-open-asked = Offered
+waiting-open-nobody = Nobody to offer it to
+waiting-open-next = Will be offered
+waiting-of-assignment = Waiting list
+my-label-answer_hours = Hours to wait for an answer
+waiting-note-expired = The offer was not answered in time
+waiting-note-offered = A freed spot is offered to the next in line
