@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, TimeZone, Timelike};
 use chrono_tz::Tz;
 
 use super::Lang;
+use crate::domain::hours::{Hours, Minute};
 use crate::domain::moment::{Moment, Span};
 
 const MONTHS: [(&str, &str); 12] = [
@@ -65,6 +66,17 @@ pub fn weekday_short(lang: Lang, date: NaiveDate) -> &'static str {
         Lang::Ru => ru,
         Lang::En => &en[..3],
     }
+}
+
+/// `18:00–01:30`: hours of a day as a clock shows them, which begins anew at midnight.
+#[must_use]
+pub fn clock_hours(hours: Hours) -> String {
+    const DAY_MIN: u32 = 24 * 60;
+    let shown = |minute: Minute| match minute.get() {
+        DAY_MIN => "24:00".to_owned(),
+        minute => format!("{:02}:{:02}", minute % DAY_MIN / 60, minute % 60),
+    };
+    format!("{}–{}", shown(hours.from()), shown(hours.to()))
 }
 
 /// `12:00–13:30` on the zone's clock; with the day of the month where it is not one day.

@@ -160,7 +160,7 @@ async fn an_application_is_written_step_by_step_and_sent_once(store: Store) {
         "Хор «Заря»",
         "8 (391) 200-00-00",
         "вс, 4 июня – лучше всего",
-        "сб, 3 июня, 13:00–26:00",
+        "сб, 3 июня, 13:00–02:00",
     ] {
         assert!(check.contains(told), "{told}: {check}");
     }

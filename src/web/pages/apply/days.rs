@@ -112,7 +112,7 @@ impl Filling<'_> {
                 label for={ "field-" (field) } {
                     span { (date::weekday_short(lang, day.date)) ", " (on) }
                     " " span.optional id={ "field-" (field) "-hint" } {
-                        (day.hours)
+                        (date::clock_hours(day.hours))
                         @if let Some(theme) = theme { " · " (theme) }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use crate::exchange::public_form::{What, Wrong};
 use crate::say;
-use crate::words::{Lang, flaw};
+use crate::words::{Lang, date, flaw};
 
 /// What is wrong with a field, in a sentence that says what to do.
 pub(super) fn said(lang: Lang, wrong: &Wrong) -> String {
@@ -11,7 +11,7 @@ pub(super) fn said(lang: Lang, wrong: &Wrong) -> String {
         What::Email => say!(lang, "apply-bad-email"),
         What::Phone => say!(lang, "apply-bad-phone"),
         What::Time => say!(lang, "apply-bad-time"),
-        What::Outside(hours) => say!(lang, "apply-outside", hours = hours.to_string()),
+        What::Outside(hours) => say!(lang, "apply-outside", hours = date::clock_hours(*hours)),
         What::NoDay => say!(lang, "apply-no-day"),
         What::NoHours => say!(lang, "apply-no-hours"),
         What::NoSite => say!(lang, "apply-no-site"),

@@ -74,7 +74,8 @@ impl Applying {
                 date::day_month(lang, it.date)
             );
             if let Some(hours) = it.hours {
-                text.push_str(&format!(", {hours}"));
+                text.push_str(", ");
+                text.push_str(&date::clock_hours(hours));
             }
             if it.preference > 0 {
                 text.push_str(&format!(" – {}", say!(lang, "apply-day-best")));
