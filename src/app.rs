@@ -24,7 +24,7 @@ pub use desk::{
     Answer, By, Deed, Desk, Edited, Imported, InUse, Incoming, Intake, LeftOut, MAX_NOTE_CHARS,
     MOST_MARKS, MOST_SECONDS, MOST_STEPS, Mailed, Mapped, Marked, Marking, NewMark, Once, Opinion,
     Outdated, Planned, Previewed, Proposal, Publication, Published, Refused, Replanning, Reply,
-    Request, Stale, Target, Unfit,
+    Request, Stale, Target, Unfit, is_same_person,
 };
 pub use error::AppError;
 pub use health::can_write;

@@ -4,6 +4,7 @@
 pub(crate) mod app;
 pub(crate) mod applicant;
 pub(crate) mod attendance;
+pub(crate) mod book;
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod desk;

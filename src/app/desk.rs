@@ -48,6 +48,7 @@ pub use deed::{Deed, Target};
 pub use edit::Request;
 pub use error::{InUse, Refused, Stale};
 pub use go_back::LeftOut;
+pub use history::is_same_person;
 pub use intake::{Imported, Intake, Mapped};
 pub use mail::Mailed;
 pub(super) use plans::proposed;

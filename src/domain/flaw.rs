@@ -81,6 +81,10 @@ pub enum Expected {
     Identifier,
     /// Small Latin letters, digits and `-`.
     Slug,
+    /// The slug of the season that the workbook was handed in for.
+    ThisSeason {
+        slug: String,
+    },
     /// A name of the IANA time zone database.
     TimeZone,
     /// Something must be written here.

@@ -24,6 +24,7 @@ mod item;
 mod limits;
 pub(in crate::exchange) mod names;
 pub(in crate::exchange) mod output;
+mod overlay;
 pub(in crate::exchange) mod schema;
 mod settings;
 mod sheets;
@@ -38,6 +39,7 @@ mod write_workbook;
 use std::io;
 use std::path::Path;
 
+use crate::domain::edit::Items;
 use crate::domain::flaw::Sheet;
 use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts};
 
@@ -45,9 +47,9 @@ pub use error::{BundleError, FileError, FileProblem, WriteError};
 pub use item::{item_values, read_item};
 pub use limits::Limits;
 pub use names::setting_keys;
-pub use schema::setting_holds;
-pub use schema::{Column, Holds, columns};
-pub use template::{write_template, write_template_file};
+pub use overlay::Overlaid;
+pub use schema::{Column, Holds, columns, setting_holds};
+pub use template::{Contents, season_workbook, write_template, write_template_file};
 pub use value::{date_text, hours_text};
 pub use write_csv::{write_csv, write_folder};
 pub use write_workbook::{workbook_bytes, write_workbook};
@@ -137,6 +139,36 @@ pub fn read_workbook(
 ) -> Result<BuiltSeason, BundleError> {
     let gathered = gather_workbook(name, bytes, limits)?;
     gathered.finish()
+}
+
+/// Reads the workbook of a new season, which may come without applications.
+///
+/// # Errors
+/// Everything that is wrong with it.
+pub fn read_new_workbook(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<BuiltSeason, BundleError> {
+    let mut gathered = gather_workbook(name, bytes, limits)?;
+    if !gathered.has(Sheet::Applications) {
+        gathered.supply(Sheet::Applications);
+    }
+    gathered.finish()
+}
+
+/// Reads a workbook that changes the season of these items: a sheet, a column or a setting that it does
+/// not contain stays as it is.
+///
+/// # Errors
+/// Everything that is wrong with it, and with the season as it would be then.
+pub fn read_workbook_over(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    items: &Items,
+) -> Result<Overlaid, BundleError> {
+    gather_workbook(name, bytes, limits)?.finish_over(items)
 }
 
 /// Reads CSV files handed in as bytes, each under the sheet that it is.

@@ -3,6 +3,7 @@
 pub(super) mod account;
 pub(super) mod api_guide;
 pub(super) mod apply;
+mod bundle_flaws;
 pub(super) mod day_sheet;
 pub(super) mod desk;
 pub(super) mod event;

@@ -16,7 +16,7 @@ use super::access::{Needs, guard};
 use super::error::Problem;
 use super::files::own as own_feed;
 use super::files::{atom, calendar, qr, run_sheets, schedule};
-use super::pages::account::{accounts, audit, invitation, login, one, own};
+use super::pages::account::{accounts, audit, invitation, login, one, own, seasons};
 use super::pages::desk::setup;
 use super::pages::desk::{
     applications, assignment, board, conflicts, edit, events, history, import, mail, overview,
@@ -51,7 +51,10 @@ pub struct Route {
 impl Route {
     /// Whether a table or a workbook can be sent to it.
     fn takes_file(self) -> bool {
-        let takes = self.path.contains("/import") || self.path == "/api/v1/seasons";
+        let takes = ["/import", "/workbook"]
+            .iter()
+            .any(|of| self.path.contains(of))
+            || ["/api/v1/seasons", "/desk"].contains(&self.path);
         self.method == "POST" && takes
     }
 }
@@ -172,8 +175,8 @@ routes! {
     GET "/api/v1/seasons/{season}/assignments/{assignment}/suggestions" May(ReadDraft) => api::suggestions::of_assignment;
     GET "/api/v1/seasons/{season}/steps" May(ReadDraft) => api::steps::list;
     GET "/api/v1/seasons/{season}/steps/{step}" May(ReadDraft) => api::steps::one;
-    POST "/api/v1/seasons/{season}/undo" May(EditDraft) => api::steps::undo;
-    POST "/api/v1/seasons/{season}/redo" May(EditDraft) => api::steps::redo;
+    POST "/api/v1/seasons/{season}/undo" May(DecideApplications) => api::steps::undo;
+    POST "/api/v1/seasons/{season}/redo" May(DecideApplications) => api::steps::redo;
     GET "/api/v1/seasons/{season}/conflicts" May(ReadDraft) => api::conflicts::list;
     GET "/api/v1/seasons/{season}/releases" Nothing => api::releases::list;
     POST "/api/v1/seasons/{season}/releases" MayInPart(Publish) => api::releases::publish;
@@ -196,6 +199,9 @@ routes! {
     POST "/api/v1/seasons/{season}/messages/release" May(Publish) => api::messages::release;
     POST "/api/v1/seasons/{season}/messages/drop" May(Publish) => api::messages::drop;
 
+    GET "/desk" Session => seasons::seasons;
+    POST "/desk" May(CreateSeason) => seasons::create;
+    GET "/desk/template.xlsx" Session => seasons::template;
     GET "/desk/{season}" May(ReadDraft) => overview::overview;
     GET "/desk/{season}/days/{date}" May(ReadDraft) => board::board;
     GET "/desk/{season}/days/{date}/spots" May(ReadDraft) => spots::spots;
@@ -209,6 +215,8 @@ routes! {
     POST "/desk/{season}/applications/{application}/edit" May(EditSeason) => applications::form::change;
     GET "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::form;
     POST "/desk/{season}/applications/{application}/erase" May(EraseApplicant) => applications::erase::erase;
+    GET "/desk/{season}/applications/{application}/remove" May(EditSeason) => applications::remove::ask;
+    POST "/desk/{season}/applications/{application}/remove" May(EditSeason) => applications::remove::remove;
     POST "/desk/{season}/applications/{application}/review" May(DecideApplications) => applications::reviews::give;
     POST "/desk/{season}/applications/{application}/link" May(EditSeason) => applications::applicant::renew;
     POST "/desk/{season}/applications/{application}/appeals" May(EditSeason) => applications::applicant::settle;
@@ -225,8 +233,8 @@ routes! {
     POST "/desk/{season}/releases" MayInPart(Publish) => releases::publish;
     GET "/desk/{season}/releases/{release}" May(ReadDraft) => releases::release;
     POST "/desk/{season}/releases/{release}/go-back" May(EditDraft) => releases::go_back;
-    POST "/desk/{season}/undo" May(EditDraft) => turns::undo;
-    POST "/desk/{season}/redo" May(EditDraft) => turns::redo;
+    POST "/desk/{season}/undo" May(DecideApplications) => turns::undo;
+    POST "/desk/{season}/redo" May(DecideApplications) => turns::redo;
 
     GET "/desk/{season}/runs" May(ReadDraft) => runs::runs;
     POST "/desk/{season}/runs" May(Allocate) => runs::ask;
@@ -250,6 +258,11 @@ routes! {
     GET "/desk/{season}/mail/{message}" May(ReadContacts) => mail::message;
     GET "/desk/{season}/mail/{message}/html" May(ReadContacts) => mail::as_html;
 
+    GET "/desk/{season}/setup/workbook" May(ReadDraft) => setup::workbook::page;
+    POST "/desk/{season}/setup/workbook" May(EditSeason) => setup::workbook::upload;
+    GET "/desk/{season}/setup/workbook.xlsx" May(ReadDraft) => setup::workbook::download;
+    GET "/desk/{season}/setup/workbook/{upload}" May(EditSeason) => setup::workbook::look;
+    POST "/desk/{season}/setup/workbook/{upload}" May(EditSeason) => setup::workbook::apply;
     GET "/desk/{season}/setup/{sheet}" May(EditSeason) => setup::sheet;
     POST "/desk/{season}/setup/{sheet}" May(EditSeason) => setup::save;
 

@@ -6,8 +6,11 @@ use axum::extract::{FromRequest, Multipart, Request};
 use super::Web;
 use super::error::Problem;
 use super::form::Fields;
+use crate::domain::edit::Items;
 use crate::domain::season::BuiltSeason;
-use crate::exchange::bundle::{BundleError, Limits, read_workbook};
+use crate::exchange::bundle::{
+    BundleError, Limits, Overlaid, read_new_workbook, read_workbook_over,
+};
 
 /// Longest file that is taken, in octets, with the form around it: a table of a hundred thousand
 /// applications.
@@ -56,7 +59,7 @@ impl FromRequest<Web> for FileForm {
     }
 }
 
-/// Reads a workbook with a season, on a thread that may be busy for long.
+/// Reads a workbook with a new season, on a thread that may be busy for long.
 ///
 /// # Errors
 /// [`Problem::Internal`] if that thread panicked; within: everything that is wrong with the workbook.
@@ -64,9 +67,25 @@ pub(super) async fn read_bundle(
     name: String,
     content: Vec<u8>,
 ) -> Result<Result<BuiltSeason, BundleError>, Problem> {
-    let read = move || read_workbook(&name, &content, &limits());
-    let read = tokio::task::spawn_blocking(read).await;
-    read.map_err(|error| {
+    reading(move || read_new_workbook(&name, &content, &limits())).await
+}
+
+/// Reads a workbook that changes the season of these items, on such a thread.
+///
+/// # Errors
+/// As [`read_bundle`].
+pub(super) async fn read_bundle_over(
+    name: String,
+    content: Vec<u8>,
+    items: Items,
+) -> Result<Result<Overlaid, BundleError>, Problem> {
+    reading(move || read_workbook_over(&name, &content, &limits(), &items)).await
+}
+
+async fn reading<T: Send + 'static>(
+    read: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::task::spawn_blocking(read).await.map_err(|error| {
         tracing::error!(%error, "A workbook could not be read");
         Problem::Internal
     })

@@ -153,6 +153,7 @@ impl Speaker<'_> {
             Expected::Closed => "flaw-closed",
             Expected::Identifier => "flaw-identifier",
             Expected::Slug => "flaw-slug",
+            Expected::ThisSeason { .. } => "flaw-this-season",
             Expected::TimeZone => "flaw-timezone",
             Expected::Something => "flaw-something",
             Expected::AtMostChars(_) => "flaw-at-most-chars",
@@ -228,6 +229,7 @@ impl Speaker<'_> {
                 let words: Vec<_> = words.iter().map(|word| self.word(word)).collect();
                 ("words", words.join(", ").into())
             }
+            Expected::ThisSeason { slug } => ("slug", (&**slug).into()),
             Expected::IdOf(sheet) => ("sheet", sheet_name(lang, *sheet).into()),
             Expected::ProgrammeDay => ("sheet", sheet_name(lang, Sheet::Days).into()),
             Expected::KnownColumn { closest }

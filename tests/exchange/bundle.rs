@@ -6,4 +6,5 @@ mod hostile;
 mod items;
 mod nasty;
 mod round_trip;
+mod season_workbook;
 mod template;

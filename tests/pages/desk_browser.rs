@@ -22,7 +22,7 @@ const CTRL: u8 = 2;
 const HARD: &str = "document.querySelectorAll('.conflicts > ul > .is-hard').length";
 
 /// A season with two on one stage at once, and two organizers. The one that can go elsewhere.
-async fn clash(store: &Store) -> AssignmentId {
+pub(super) async fn clash(store: &Store) -> AssignmentId {
     let clash = assignment("band", SUNDAY, "lake-stage", "18:00-19:00");
     let season = good_example().assignment(clash).change(|parts| {
         // As much as the stage has, so that it is in nobody's way but at that hour.

@@ -75,6 +75,11 @@ impl Browser {
     /// Goes there and waits until all of the page is there.
     pub(crate) fn open(&mut self, url: &str) {
         self.call("Page.navigate", json!({ "url": url }));
+        self.loaded();
+    }
+
+    /// Waits until all of the next page is there, to which the present one leads by itself.
+    pub(crate) fn loaded(&mut self) {
         self.wait_for(|message| message["method"] == "Page.loadEventFired");
     }
 

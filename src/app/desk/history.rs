@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::edit::Doing;
 use super::{AppError, By, Desk, Edited, retried};
+use crate::app::account::Refusal;
+use crate::domain::actor::Actor;
 use crate::domain::draft::NotApplied;
-use crate::domain::edit::{Item, ItemChange, Part, Verb, inverse};
+use crate::domain::edit::{Item, ItemChange, Part, Verb, changed_columns, inverse};
 use crate::domain::identity::AssignmentId;
 use crate::store::{Step, StepHead, StoreError, StoredDraft};
 
@@ -28,6 +30,21 @@ impl Desk {
     /// [`AppError::NotThatStep`] if it is another one.
     pub async fn redo(&self, slug: &str, by: &By, step: u64) -> Result<Edited, AppError> {
         self.turn(slug, by, Verb::Redo { step }).await
+    }
+
+    /// Refuses a step that is not a decision about applications, and nothing else, of the same person: that
+    /// is what whoever may decide and no more takes back, and does again.
+    ///
+    /// # Errors
+    /// [`AppError::NoStep`]; [`Refusal::NotAllowed`].
+    pub async fn own_decision(&self, slug: &str, by: &By, step: u64) -> Result<(), AppError> {
+        let step = self.step(slug, step).await?;
+        let is_own = is_same_person(&step.head.actor, &by.actor) && step.head.verb == Verb::Edit;
+        if is_own && step.changes.iter().all(is_decision) {
+            Ok(())
+        } else {
+            Err(Refusal::NotAllowed.into())
+        }
     }
 
     async fn turn(&self, slug: &str, by: &By, verb: Verb) -> Result<Edited, AppError> {
@@ -129,6 +146,22 @@ impl Desk {
         step.ok_or_else(|| AppError::NoStep {
             slug: slug.to_owned(),
         })
+    }
+}
+
+/// Whether both are the same account, whatever it was called.
+#[must_use]
+pub fn is_same_person(a: &Actor, b: &Actor) -> bool {
+    matches!((a, b), (Actor::Person { id: a, .. }, Actor::Person { id: b, .. }) if a == b)
+}
+
+/// Whether it is the status of an application that changed, and that alone.
+fn is_decision(change: &ItemChange) -> bool {
+    match (&change.item, &change.before, &change.after) {
+        (Item::Application(_), Some(before), Some(after)) => {
+            changed_columns(before, after) == ["status"]
+        }
+        _ => false,
     }
 }
 

@@ -84,6 +84,11 @@ impl Flaws {
         self.skipped.contains(&(sheet, id.to_owned()))
     }
 
+    /// Forgets what is wrong with a sheet that is not used.
+    pub(super) fn forget(&mut self, sheet: Sheet) {
+        self.found.retain(|flaw| flaw.sheet != Some(sheet));
+    }
+
     /// Whether more would not be kept.
     pub(super) const fn is_full(&self) -> bool {
         self.found.len() >= self.limit

@@ -13,7 +13,7 @@ use super::schema::{columns, is_required};
 use super::settings::Settings;
 use super::sheets;
 use super::source::{Broken, RowSource};
-use super::table::{Reach, read_table};
+use super::table::{Reach, Table, read_table};
 use crate::domain::flaw::{Expected, Flaw, Sheet};
 use crate::domain::reception::Reception;
 use crate::domain::season::{ApplicationPart, BuiltSeason, SeasonParts, build};
@@ -21,11 +21,13 @@ use crate::domain::weights::Weights;
 
 /// What has been read so far.
 pub(super) struct Gathered {
-    parts: SeasonParts,
-    settings: Settings,
+    pub(super) parts: SeasonParts,
+    pub(super) settings: Settings,
     pub(super) flaws: Flaws,
     /// For each sheet read the name under which it came, and how far it went.
     seen: Vec<(Sheet, String, Reach)>,
+    /// Columns that the sheets read lack.
+    pub(super) lacking: Vec<(Sheet, &'static str)>,
 }
 
 impl Gathered {
@@ -35,6 +37,7 @@ impl Gathered {
             settings: Settings::default(),
             flaws: Flaws::new(limits.flaws),
             seen: Vec::new(),
+            lacking: Vec::new(),
         }
     }
 
@@ -87,7 +90,7 @@ impl Gathered {
                 })
             };
         }
-        let reach = match sheet {
+        let Table { reach, lacking } = match sheet {
             Sheet::Season => take(&mut |fields| {
                 settings.row(fields);
                 true
@@ -107,6 +110,18 @@ impl Gathered {
             Sheet::Published => always!(parts.published, sheets::published),
         };
         self.seen.push((sheet, name.to_owned(), reach));
+        let lacking = lacking.into_iter().map(|column| (sheet, column));
+        self.lacking.extend(lacking);
+    }
+
+    /// Whether the sheet is there, if only in part.
+    pub(super) fn has(&self, sheet: Sheet) -> bool {
+        self.reach(sheet).is_some()
+    }
+
+    /// Takes the sheet, which is not there, for one that was read.
+    pub(super) fn supply(&mut self, sheet: Sheet) {
+        self.seen.push((sheet, String::new(), Reach::Whole));
     }
 
     /// The applications alone, or every flaw that was found in reading.
@@ -138,8 +153,7 @@ impl Gathered {
     /// What has been read, after a look at what is missing.
     fn take_parts(&mut self) -> SeasonParts {
         for sheet in Sheet::ALL {
-            let is_there = self.seen.iter().any(|(seen, ..)| *seen == sheet);
-            if !is_there && is_required(sheet) {
+            if !self.has(sheet) && is_required(sheet) {
                 self.flaws.sheet(sheet, None, "", Expected::SheetPresent);
             }
         }
@@ -158,7 +172,7 @@ impl Gathered {
         }
     }
 
-    fn build(self, parts: SeasonParts) -> Result<BuiltSeason, BundleError> {
+    pub(super) fn build(self, parts: SeasonParts) -> Result<BuiltSeason, BundleError> {
         match build(parts) {
             Ok(built) if self.flaws.found().is_empty() => Ok(built),
             Ok(_) => Err(self.error(Vec::new())),
@@ -214,7 +228,7 @@ impl Gathered {
 }
 
 /// What has been read of nothing.
-fn empty() -> SeasonParts {
+pub(super) fn empty() -> SeasonParts {
     SeasonParts {
         slug: String::new(),
         name: String::new(),

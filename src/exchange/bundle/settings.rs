@@ -10,6 +10,7 @@ use super::flaws::Flaws;
 use super::names::KEYS;
 use super::schema::SETTINGS;
 use super::value;
+use crate::domain::edit;
 use crate::domain::flaw::{Expected, Flaw, Sheet};
 use crate::domain::reception::Reception;
 use crate::domain::weights::{MAX_WEIGHT, Weights};
@@ -85,6 +86,52 @@ impl Settings {
                 }
             }
         }
+    }
+
+    /// What it says laid over what is known: a key without a row stays as it is. The slug has to be the
+    /// season's.
+    pub(super) fn over(
+        self,
+        slug: &str,
+        known: &edit::Settings,
+        flaws: &mut Flaws,
+    ) -> edit::Settings {
+        if let Some(other) = self.slug.filter(|said| said != slug) {
+            let (row, slug) = (self.rows.get("slug").copied(), slug.to_owned());
+            flaws.push(Flaw {
+                sheet: Some(Sheet::Season),
+                row,
+                column: Some("slug"),
+                value: other,
+                expected: Expected::ThisSeason { slug },
+            });
+        }
+        let mut settings = edit::Settings {
+            name: self.name.unwrap_or_else(|| known.name.clone()),
+            timezone: self.timezone.unwrap_or(known.timezone),
+            weights: known.weights.clone(),
+            reception: known.reception.clone(),
+        };
+        let (said, kept) = (self.reception, &mut settings.reception);
+        for key in self.rows.keys() {
+            match *key {
+                "applications_open" => kept.is_open = said.is_open,
+                "applications_from" => kept.from = said.from,
+                "applications_until" => kept.until = said.until,
+                "operator" => kept.operator.clone_from(&said.operator),
+                _ => {}
+            }
+        }
+        if self.rows.contains_key("placed") {
+            settings.weights.placed = self.weights.placed.clone();
+        }
+        for (key, points) in self.weights.named() {
+            let weight = settings.weights.by_name(key);
+            if let Some(weight) = weight.filter(|_| self.rows.contains_key(key)) {
+                *weight = points;
+            }
+        }
+        settings
     }
 
     /// Notes the keys that must be there and are not.

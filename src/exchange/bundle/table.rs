@@ -18,6 +18,23 @@ pub(super) enum Reach {
     Partly,
 }
 
+/// What is known of a sheet when its rows were read.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) reach: Reach,
+    /// Columns of the schema that its header does not name.
+    pub(super) lacking: Vec<&'static str>,
+}
+
+impl Table {
+    const fn unread() -> Self {
+        Self {
+            reach: Reach::Partly,
+            lacking: Vec::new(),
+        }
+    }
+}
+
 /// Where each column of the schema stands.
 struct Header {
     positions: Vec<Option<usize>>,
@@ -32,17 +49,30 @@ pub(super) fn read_table<'a>(
     source: &mut impl RowSource<'a>,
     flaws: &mut Flaws,
     mut each: impl FnMut(&mut Fields<'_, '_>) -> bool,
-) -> Reach {
+) -> Table {
     let Some(first) = next(sheet, source, flaws) else {
-        return Reach::Partly;
+        return Table::unread();
     };
     let Some(first) = first else {
         flaws.sheet(sheet, Some(1), "", heading(sheet));
-        return Reach::Partly;
+        return Table::unread();
     };
     let Some(header) = Header::new(sheet, &first, flaws) else {
-        return Reach::Partly;
+        return Table::unread();
     };
+    Table {
+        reach: rows_below(&header, sheet, source, flaws, &mut each),
+        lacking: header.lacking(sheet),
+    }
+}
+
+fn rows_below<'a>(
+    header: &Header,
+    sheet: Sheet,
+    source: &mut impl RowSource<'a>,
+    flaws: &mut Flaws,
+    each: &mut impl FnMut(&mut Fields<'_, '_>) -> bool,
+) -> Reach {
     let mut reach = header.reach;
     loop {
         let Some(row) = next(sheet, source, flaws) else {
@@ -155,6 +185,12 @@ impl Header {
                 flaws.sheet(sheet, Some(row), typed.trim(), expected);
             }
         }
+    }
+
+    fn lacking(&self, sheet: Sheet) -> Vec<&'static str> {
+        let all = columns(sheet).iter().zip(&self.positions);
+        let lacking = all.filter(|(_, position)| position.is_none());
+        lacking.map(|(column, _)| column.name).collect()
     }
 
     /// Keeps the id of a row that is not read, so that what refers to it is not reported too.

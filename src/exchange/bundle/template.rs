@@ -1,6 +1,8 @@
-//! The blank Russian workbook that organizers fill in: headings with notes, drop-down lists, formats.
+//! The Russian workbook that organizers fill in, blank or with a season: headings with notes, drop-down
+//! lists, formats.
 
 mod checks;
+mod filled;
 mod instructions;
 
 use std::fs::File;
@@ -16,6 +18,8 @@ use super::write_workbook::Formats;
 use crate::domain::flaw::Sheet;
 use crate::domain::weights::Weights;
 use crate::words::{Lang, bundle};
+
+pub use filled::{Contents, season_workbook};
 
 /// Rows below the header that have lists and formats: more than any season so far has applications.
 const ROWS: u32 = 5_000;
@@ -42,18 +46,44 @@ pub fn write_template_file(path: &Path) -> Result<(), WriteError> {
 pub fn write_template(out: impl Write + Seek + Send) -> Result<(), WriteError> {
     let mut workbook = Workbook::new();
     let styles = Styles::new();
-    instructions::add(&mut workbook, &styles)?;
+    instructions::add(&mut workbook, &instructions::BLANK, &Sheet::ALL, &styles)?;
     for sheet in Sheet::ALL {
-        let out = workbook.add_worksheet();
-        out.set_name(sheet.name())?;
-        out.set_tab_color(if is_required(sheet) { DARK } else { LIGHT });
-        add_columns(out, sheet, &styles)?;
+        let layout = Layout {
+            sheet,
+            columns: columns(sheet).iter().collect(),
+            sheets: &Sheet::ALL,
+            rows: ROWS,
+        };
+        let out = add_sheet(&mut workbook, &layout, &styles)?;
         if sheet == Sheet::Season {
             add_settings(out, &styles)?;
         }
     }
     workbook.save_to_writer(out)?;
     Ok(())
+}
+
+/// How a sheet is laid out.
+struct Layout<'a> {
+    sheet: Sheet,
+    columns: Vec<&'static Column>,
+    /// All sheets of the workbook.
+    sheets: &'a [Sheet],
+    /// Rows below the header that have lists and formats.
+    rows: u32,
+}
+
+fn add_sheet<'w>(
+    workbook: &'w mut Workbook,
+    layout: &Layout<'_>,
+    styles: &Styles,
+) -> Result<&'w mut Worksheet, WriteError> {
+    let out = workbook.add_worksheet();
+    out.set_name(layout.sheet.name())?;
+    let is_required = is_required(layout.sheet);
+    out.set_tab_color(if is_required { DARK } else { LIGHT });
+    add_columns(out, layout, styles)?;
+    Ok(out)
 }
 
 struct Styles {
@@ -94,9 +124,13 @@ impl Styles {
     }
 }
 
-fn add_columns(out: &mut Worksheet, sheet: Sheet, styles: &Styles) -> Result<(), WriteError> {
-    let schema = columns(sheet);
-    for (ix, column) in (0..).zip(schema) {
+fn add_columns(
+    out: &mut Worksheet,
+    layout: &Layout<'_>,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    let (sheet, rows) = (layout.sheet, layout.rows);
+    for (ix, column) in (0..).zip(&layout.columns) {
         let name = bundle::column(Lang::Ru, sheet, column.name);
         out.set_column_width(ix, width(column, &name))?;
         if let Some(format) = format(column.holds, styles) {
@@ -104,16 +138,16 @@ fn add_columns(out: &mut Worksheet, sheet: Sheet, styles: &Styles) -> Result<(),
         }
         out.write_string_with_format(0, ix, name, styles.heading(column.required))?;
         out.insert_note(0, ix, &note(sheet, column.name))?;
-        if let Some(check) = checks::of(sheet, column)? {
-            out.add_data_validation(1, ix, ROWS, ix, &check)?;
+        if let Some(check) = checks::of(layout, column)? {
+            out.add_data_validation(1, ix, rows, ix, &check)?;
         }
     }
     out.set_row_height(0, 32)?;
     // The id stays in sight while a wide sheet is scrolled.
-    out.set_freeze_panes(1, u16::from(schema.len() > 7))?;
+    out.set_freeze_panes(1, u16::from(layout.columns.len() > 7))?;
     if sheet != Sheet::Season {
-        let last = u16::try_from(schema.len() - 1).unwrap_or(0);
-        out.autofilter(0, 0, ROWS, last)?;
+        let last = u16::try_from(layout.columns.len() - 1).unwrap_or(0);
+        out.autofilter(0, 0, rows, last)?;
     }
     out.set_landscape().set_print_fit_to_pages(1, 0);
     out.set_repeat_rows(0, 0)?;
@@ -124,10 +158,7 @@ fn add_columns(out: &mut Worksheet, sheet: Sheet, styles: &Styles) -> Result<(),
 fn add_settings(out: &mut Worksheet, styles: &Styles) -> Result<(), WriteError> {
     let weights = Weights::default();
     for (row, key) in (1..).zip(keys()) {
-        let name = bundle::column(Lang::Ru, Sheet::Season, key);
-        let format = styles.heading(SETTINGS.contains(&key));
-        out.write_string_with_format(row, 0, name, format)?;
-        out.insert_note(row, 0, &note(Sheet::Season, key))?;
+        add_key(out, row, key, styles)?;
         if key == "placed" {
             let placed: Vec<_> = weights.placed.iter().map(ToString::to_string).collect();
             out.write_string_with_format(row, 1, placed.join("|"), &styles.cells.text)?;
@@ -135,12 +166,26 @@ fn add_settings(out: &mut Worksheet, styles: &Styles) -> Result<(), WriteError> 
         if let Some((_, points)) = weights.named().iter().find(|(name, _)| *name == key) {
             out.write_number(row, 1, *points as f64)?;
         }
-        if setting_holds(key) == Holds::Date {
-            out.write_blank(row, 1, &styles.cells.date)?;
-        }
-        if let Some(check) = checks::of_setting(key)? {
-            out.add_data_validation(row, 1, row, 1, &check)?;
-        }
+    }
+    Ok(())
+}
+
+/// The key of a setting, and what its value is checked by.
+fn add_key(
+    out: &mut Worksheet,
+    row: u32,
+    key: &'static str,
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    let name = bundle::column(Lang::Ru, Sheet::Season, key);
+    let format = styles.heading(SETTINGS.contains(&key));
+    out.write_string_with_format(row, 0, name, format)?;
+    out.insert_note(row, 0, &note(Sheet::Season, key))?;
+    if setting_holds(key) == Holds::Date {
+        out.write_blank(row, 1, &styles.cells.date)?;
+    }
+    if let Some(check) = checks::of_setting(key)? {
+        out.add_data_validation(row, 1, row, 1, &check)?;
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ impl Formats {
     }
 }
 
-fn put(
+pub(super) fn put(
     out: &mut Worksheet,
     row: u32,
     column: u16,

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 
 use crate::app::By;
 use crate::app::account::Actor;
-use crate::domain::access::Action;
+use crate::domain::access::{Action, Target};
 use crate::domain::actor;
 use crate::domain::audit::Verb;
 use crate::domain::code::Code;
+use crate::web::Web;
+use crate::web::error::Problem;
 
 /// Whoever edits, with the line for the audit log.
 pub(in crate::web) fn by(who: &Actor, slug: &str, now: DateTime<Utc>) -> By {
@@ -64,4 +66,18 @@ fn acting(who: &Actor, slug: &str, now: DateTime<Utc>, verb: Verb) -> By {
 /// The embankments that they may edit; `None`: all of the season.
 pub(in crate::web) fn within(who: &Actor, slug: &str) -> Option<Vec<Code>> {
     who.access.embankments(Action::EditDraft, slug)
+}
+
+/// Whoever may decide about applications and no more turns only their own decisions back and forth.
+pub(in crate::web) async fn only_own_decision(
+    web: &Web,
+    who: &Actor,
+    slug: &str,
+    step: u64,
+) -> Result<(), Problem> {
+    if who.may(Action::EditDraft, Target::Season(slug)) {
+        return Ok(());
+    }
+    let by = by(who, slug, web.now());
+    Ok(web.desk.own_decision(slug, &by, step).await?)
 }

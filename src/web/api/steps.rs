@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use super::answer::{answer, done, written};
 use super::body::Body;
-use super::by::by;
+use super::by::{by, only_own_decision};
 use super::conflicts::reader;
 use super::edits::EditDocument;
 use super::page::{Listed, PARAMS, PageParams, usual_limit};
@@ -187,6 +187,8 @@ pub(in crate::web) struct WhichStep {
 }
 
 /// Take back the latest step that is applied
+///
+/// Whoever may decide about applications and no more takes back their own decisions only.
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/undo", tag = "draft",
     params(("season" = String, Path, description = "Its slug")),
     request_body = WhichStep,
@@ -199,6 +201,7 @@ pub(in crate::web) async fn undo(
     Body(which, _): Body<WhichStep>,
 ) -> Result<Response, Problem> {
     let reader = reader(&actor, &slug, &headers);
+    only_own_decision(&web, &actor, &slug, which.step).await?;
     let by = by(&actor, &slug, web.now());
     let edited = web.desk.undo(&slug, &by, which.step).await;
     let edited = edited.map_err(|error| Problem::of_edit(error, reader))?;
@@ -207,6 +210,8 @@ pub(in crate::web) async fn undo(
 }
 
 /// Do again what was undone first
+///
+/// Whoever may decide about applications and no more does their own decisions again only.
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/redo", tag = "draft",
     params(("season" = String, Path, description = "Its slug")),
     request_body = WhichStep,
@@ -219,6 +224,7 @@ pub(in crate::web) async fn redo(
     Body(which, _): Body<WhichStep>,
 ) -> Result<Response, Problem> {
     let reader = reader(&actor, &slug, &headers);
+    only_own_decision(&web, &actor, &slug, which.step).await?;
     let by = by(&actor, &slug, web.now());
     let edited = web.desk.redo(&slug, &by, which.step).await;
     let edited = edited.map_err(|error| Problem::of_edit(error, reader))?;

@@ -7,6 +7,7 @@ pub(in crate::web) mod invitation;
 pub(in crate::web) mod login;
 pub(in crate::web) mod one;
 pub(in crate::web) mod own;
+pub(in crate::web) mod seasons;
 
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -147,7 +148,7 @@ fn stays(problem: &Problem) -> bool {
 
 /// Where else whoever is logged in can go.
 pub(super) fn nav(lang: Lang, actor: &Actor, here: &str) -> Markup {
-    let mut links = vec![("/account", "nav-account")];
+    let mut links = vec![("/desk", "nav-seasons"), ("/account", "nav-account")];
     if actor.may(Action::ManageAccounts, Target::Service) {
         links.push(("/accounts", "nav-accounts"));
     }

@@ -1,6 +1,10 @@
 # The organizers' desk
 account-desks = Seasons that you work on
 desk-rooms = Sections
+desk-rooms-plan = Plan
+desk-rooms-applications = Applications
+desk-rooms-public = Guests and applicants
+desk-rooms-season = Season
 desk-overview = Season overview
 desk-board = Board of a day
 desk-public = For visitors

@@ -26,6 +26,7 @@ flaw-availability = { $found }, days separated by “|” are needed, each perha
 flaw-closed = { $found }, dates separated by “|” are needed, each perhaps with hours: 2023-06-03|2023-06-04 14:00-18:00.
 flaw-identifier = { $found }, an id is needed: 1 to 100 characters without “|” and line breaks, such as pier-1.
 flaw-slug = { $found }, small Latin letters, digits and hyphens are needed, at most 60 characters, such as berega-2023; account, api, login and other addresses of the service itself are taken.
+flaw-this-season = { $found }, this season's address is needed: { $slug }. It looks like the workbook of another season.
 flaw-timezone = { $found }, a time zone is needed, such as Asia/Krasnoyarsk or Europe/Moscow.
 flaw-something = { $found }, a value is needed here.
 flaw-at-most-chars = the text “{ $value }” is too long, { $limit ->

@@ -1,5 +1,5 @@
 # Import of applications
-desk-import = Import
+desk-import = From a file
 import-title = Import of applications
 import-about = A table of any form tool or a list made by hand, CSV or XLSX: the first row has the titles of the columns. First you see what would change.
 import-file = File

@@ -54,3 +54,63 @@ problem-in-use = Something stands on it
     .text = The answer says what. Remove that first, or send dependents=true where it can go along.
 problem-slug-taken = There is such a season already
     .text = Take another slug, or change that season.
+
+# The workbook of a season
+workbook-tab = Excel workbook
+workbook-title = The season's workbook
+workbook-about = All tables of the set-up in one file, with headings in Russian, hints and lists to choose from. Edit it in Excel or LibreOffice.
+workbook-hand-out = Download
+workbook-with = Beside the set-up
+workbook-with-applications = Applications
+workbook-with-contacts = Contacts of applications: name, e-mail, phone
+workbook-with-assignments = Assignments, and what is published
+workbook-download = Download the workbook
+workbook-hand-in = Upload it again
+workbook-hand-in-about = You see first what would change, and then decide. What the workbook does not contain, a sheet or a column, stays as it is.
+workbook-file = Workbook (.xlsx)
+workbook-no-file = Choose a file.
+workbook-compare = Show what would change
+workbook-wrong = The workbook was not taken; nothing has changed
+workbook-errors = { $count ->
+    [one] Mend { $count } error and upload the workbook again.
+   *[other] Mend { $count } errors and upload the workbook again.
+}
+workbook-errors-kept = An error without a row is about the whole sheet. If the workbook does not have the sheet, it stays as it is and does not fit what is new.
+workbook-flaw-sheet = Sheet
+workbook-flaw-row = Row
+workbook-flaw-column = Column
+workbook-flaw-what = What is there and what is needed
+workbook-same = The workbook changes nothing: everything in it is as it is now.
+workbook-new = Added
+workbook-changed = Changed
+workbook-removed = Removed
+workbook-no-sheets = These stay as they are, the workbook does not have them: { $names }.
+workbook-no-columns = These stay as they are, the workbook does not have the columns: { $names }.
+workbook-nothing = empty
+workbook-hidden = hidden
+workbook-lost = { $count ->
+    [one] { $count } assignment loses its place
+   *[other] { $count } assignments lose their place
+}
+workbook-lost-about = Their day, place or application will not be there any more, so they go from the plan.
+workbook-conflicts-come = Conflicts that appear
+workbook-conflicts-go = Conflicts that are resolved
+workbook-warnings-come = Warnings that appear
+workbook-warnings-go = Warnings that go
+workbook-apply = Apply
+workbook-back = Don't apply
+workbook-other = Upload another one
+workbook-one-step = All at once, as one step, which can be undone.
+workbook-anew = Somebody edited the draft while you were looking. Nothing was applied; below is what the workbook would change in it now.
+workbook-applied = The workbook is applied.
+
+# The seasons that somebody works on
+nav-seasons = Seasons
+seasons-none = None yet: ask an administrator for a role.
+seasons-new = New season
+seasons-new-about = Download the blank workbook, fill it in and upload it. Or download last season's workbook on the tab “Excel workbook” of its set-up, change its address, name and dates, and upload it here. It may come without applications.
+seasons-template = Download the blank workbook
+seasons-create = Make the season
+seasons-wrong = The season was not made
+seasons-taken = There is a season with the address { $slug }. Change the address on the sheet “season”.
+seasons-taken-change = Or change that season by this workbook

@@ -88,6 +88,16 @@ reviews-comment = Комментарий
 # One application
 application-facts = О заявке
 application-back = К заявке
+application-remove = Удалить заявку
+application-keep = Не удалять
+application-remove-title = Удалить заявку «{ $title }»?
+application-remove-about = Заявка исчезнет из черновика вместе с тем, что о ней сказано. Шаг можно отменить. Если от участия отказались, хватит решения «отозвана»: заявка останется в списке.
+application-remove-with = { $count ->
+    [one] Вместе с ней – { $count } назначение:
+    [few] Вместе с ней – { $count } назначения:
+   *[other] Вместе с ней – { $count } назначений:
+}
+application-remove-anew = Пока вы смотрели, заявку или её назначения изменили. Ничего не удалено; ниже – как сейчас.
 application-change = Изменить заявку
 application-edit = Изменить: { $title }
 application-wrong = { $count ->

@@ -1,6 +1,10 @@
 # The organizers' desk
 account-desks = Сезоны, над которыми вы работаете
 desk-rooms = Разделы
+desk-rooms-plan = План
+desk-rooms-applications = Заявки
+desk-rooms-public = Гостям и участникам
+desk-rooms-season = Сезон
 desk-overview = Обзор сезона
 desk-board = Доска дня
 desk-public = Для гостей

@@ -56,3 +56,65 @@ problem-in-use = На этом что-то стоит
     .text = В ответе сказано, что именно. Уберите это сначала, или пришлите dependents=true, если его можно убрать вместе.
 problem-slug-taken = Такой сезон уже есть
     .text = Возьмите другой адрес (slug) или измените тот сезон.
+
+# The workbook of a season
+workbook-tab = Книга Excel
+workbook-title = Книга сезона
+workbook-about = Все таблицы настройки в одном файле, с русскими заголовками, подсказками и списками. Правьте в Excel или LibreOffice.
+workbook-hand-out = Скачать
+workbook-with = Вместе с настройкой
+workbook-with-applications = Заявки
+workbook-with-contacts = Контакты в заявках: имя, почта, телефон
+workbook-with-assignments = Назначения и что опубликовано
+workbook-download = Скачать книгу
+workbook-hand-in = Загрузить исправленную
+workbook-hand-in-about = Сначала вы увидите, что изменится, и только потом решите. Чего в книге нет – листа или столбца, – остаётся как есть.
+workbook-file = Книга (.xlsx)
+workbook-no-file = Выберите файл.
+workbook-compare = Показать, что изменится
+workbook-wrong = Книга не принята, ничего не изменилось
+workbook-errors = { $count ->
+    [one] Исправьте { $count } ошибку и загрузите книгу снова.
+    [few] Исправьте { $count } ошибки и загрузите книгу снова.
+   *[other] Исправьте { $count } ошибок и загрузите книгу снова.
+}
+workbook-errors-kept = Ошибка без строки – про лист целиком. Если такого листа в книге нет, он остаётся как есть и с новым не сходится.
+workbook-flaw-sheet = Лист
+workbook-flaw-row = Строка
+workbook-flaw-column = Столбец
+workbook-flaw-what = Что там и что нужно
+workbook-same = Книга ничего не меняет: всё в ней так же, как сейчас.
+workbook-new = Добавится
+workbook-changed = Изменится
+workbook-removed = Исчезнет
+workbook-no-sheets = Остаются как есть, их в книге нет: { $names }.
+workbook-no-columns = Остаются как есть, этих столбцов в книге нет: { $names }.
+workbook-nothing = пусто
+workbook-hidden = скрыто
+workbook-lost = { $count ->
+    [one] Лишится места { $count } назначение
+    [few] Лишатся места { $count } назначения
+   *[other] Лишатся места { $count } назначений
+}
+workbook-lost-about = Их дня, места или заявки больше не будет, поэтому они исчезнут из плана.
+workbook-conflicts-come = Появятся конфликты
+workbook-conflicts-go = Решатся конфликты
+workbook-warnings-come = Появятся предупреждения
+workbook-warnings-go = Уйдут предупреждения
+workbook-apply = Применить
+workbook-back = Не применять
+workbook-other = Загрузить другую
+workbook-one-step = Всё сразу, одним шагом: его можно отменить.
+workbook-anew = Черновик изменили, пока вы смотрели. Ничего не применено; ниже – что книга изменит в нём теперь.
+workbook-applied = Книга применена.
+
+# The seasons that somebody works on
+nav-seasons = Сезоны
+seasons-none = Пока ни одного: попросите администратора дать вам роль.
+seasons-new = Новый сезон
+seasons-new-about = Скачайте пустую книгу, заполните и загрузите. Или скачайте книгу прошлого сезона на вкладке «Книга Excel» его настройки, смените в ней адрес, название и даты – и загрузите здесь. Заявок в книге может не быть.
+seasons-template = Скачать пустую книгу
+seasons-create = Создать сезон
+seasons-wrong = Сезон не создан
+seasons-taken = Сезон с адресом { $slug } уже есть. Смените адрес на листе «season».
+seasons-taken-change = Или измените тот сезон этой книгой

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Formula,
 };
 
-use super::ROWS;
+use super::Layout;
 use crate::domain::flaw::{Expected, Sheet};
 use crate::domain::weights::MAX_WEIGHT;
 use crate::exchange::bundle::error::WriteError;
@@ -31,8 +31,12 @@ const LONGEST_DAYS: f64 = 7.0;
 const MAX_MESSAGE_CHARS: usize = 255;
 
 /// The check for the cells of a column, if they can be checked at all.
-pub(super) fn of(sheet: Sheet, column: &Column) -> Result<Option<DataValidation>, WriteError> {
-    let new = DataValidation::new;
+pub(super) fn of(
+    layout: &Layout<'_>,
+    column: &Column,
+) -> Result<Option<DataValidation>, WriteError> {
+    let (sheet, new) = (layout.sheet, DataValidation::new);
+    let ids_of = |of| ids_of(of, layout.rows);
     let (check, expected) = match column.holds {
         Holds::YesNo => {
             let words = [bundle::template("yes"), bundle::template("no")];
@@ -43,6 +47,8 @@ pub(super) fn of(sheet: Sheet, column: &Column) -> Result<Option<DataValidation>
             let shown: Vec<_> = words.iter().map(shown).collect();
             (new().allow_list_strings(&shown)?, Expected::OneOf(words))
         }
+        // There is nothing to choose from where that sheet was left out.
+        Holds::IdOf(other) if !layout.sheets.contains(&other) => return Ok(None),
         Holds::IdOf(other) => (ids_of(other), Expected::IdOf(other)),
         Holds::Date if sheet != Sheet::Days => (ids_of(Sheet::Days), Expected::ProgrammeDay),
         Holds::Date => (any_date()?, Expected::Date),
@@ -105,8 +111,8 @@ fn whole(min: i64, max: i64) -> DataValidation {
 }
 
 /// The first column of the other sheet, as far as it is filled.
-fn ids_of(sheet: Sheet) -> DataValidation {
-    let (name, last) = (sheet.name(), ROWS + 1);
+fn ids_of(sheet: Sheet, rows: u32) -> DataValidation {
+    let (name, last) = (sheet.name(), rows + 1);
     let filled = format!("MAX(1,COUNTA({name}!$A$2:$A${last}))");
     let ids = Formula::new(format!("=OFFSET({name}!$A$2,0,0,{filled},1)"));
     DataValidation::new().allow_list_formula(ids)

@@ -11,17 +11,43 @@ use crate::words::bundle::{self, about, template};
 /// Characters on a line of the middle column.
 const MIDDLE_CHARS: usize = 66;
 
+/// Which texts people are told.
+pub(super) struct About {
+    title: &'static str,
+    steps: &'static str,
+    /// Whether it is said which sheets must be there.
+    tells_needs: bool,
+}
+
+pub(super) const BLANK: About = About {
+    title: "title",
+    steps: "steps",
+    tells_needs: true,
+};
+
+/// A workbook that is handed out to come back.
+pub(super) const FILLED: About = About {
+    title: "season-title",
+    steps: "season-steps",
+    tells_needs: false,
+};
+
 /// Adds the sheet.
-pub(super) fn add(workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxError> {
+pub(super) fn add(
+    workbook: &mut Workbook,
+    about: &About,
+    sheets: &[Sheet],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
     let out = workbook.add_worksheet();
     out.set_name(template(""))?.set_tab_color(DARK);
     out.set_screen_gridlines(false);
     for (column, width) in [(0, 28.0), (1, 70.0), (2, 36.0)] {
         out.set_column_width(column, width)?;
     }
-    out.write_string_with_format(0, 0, template("title"), &styles.title)?;
+    out.write_string_with_format(0, 0, template(about.title), &styles.title)?;
     let mut row = 2;
-    for (number, step) in (1..).zip(template("steps").split('|')) {
+    for (number, step) in (1..).zip(template(about.steps).split('|')) {
         out.write_string_with_format(
             row,
             0,
@@ -32,16 +58,29 @@ pub(super) fn add(workbook: &mut Workbook, styles: &Styles) -> Result<(), XlsxEr
         out.set_row_height(row, 34)?;
         row += 1;
     }
-    row = sheets(out, row + 1, styles)?;
+    row = table(out, row + 1, (sheets, about.tells_needs), styles)?;
     values(out, row + 1, styles)?;
     out.set_print_fit_to_pages(1, 0);
     Ok(())
 }
 
 /// A table of the sheets; gives the row below it.
-fn sheets(out: &mut Worksheet, mut row: u32, styles: &Styles) -> Result<u32, XlsxError> {
-    line(out, row, &template("sheets"), &styles.must)?;
-    for sheet in Sheet::ALL {
+fn table(
+    out: &mut Worksheet,
+    mut row: u32,
+    (sheets, tells_needs): (&[Sheet], bool),
+    styles: &Styles,
+) -> Result<u32, XlsxError> {
+    let heading = template("sheets");
+    let heading = if tells_needs {
+        &*heading
+    } else {
+        heading
+            .rsplit_once('|')
+            .map_or(&*heading, |(start, _)| start)
+    };
+    line(out, row, heading, &styles.must)?;
+    for sheet in sheets.iter().copied() {
         row += 1;
         let name = format!("{} – {}", sheet.name(), bundle::sheet(Lang::Ru, sheet));
         let link = Url::new(format!("internal:'{}'!A2", sheet.name())).set_text(name);
@@ -49,7 +88,9 @@ fn sheets(out: &mut Worksheet, mut row: u32, styles: &Styles) -> Result<u32, Xls
         set_height(out, row, &about(sheet))?;
         out.write_string_with_format(row, 1, about(sheet), &styles.wrapped)?;
         let need = if is_required(sheet) { "must" } else { "may" };
-        out.write_string_with_format(row, 2, template(need), &styles.wrapped)?;
+        if tells_needs {
+            out.write_string_with_format(row, 2, template(need), &styles.wrapped)?;
+        }
     }
     Ok(row + 1)
 }

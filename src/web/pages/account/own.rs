@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
-use super::{Tried, Viewer, stays};
+use super::{Tried, Viewer, seasons, stays};
 use crate::app::account::{
     self, Actor, FieldRule, ProfileForm, Refusal, TokenForm, own_sessions, own_tokens,
 };
@@ -51,18 +51,18 @@ async fn show(
     let lang = viewer.lang;
     let sessions = own_sessions(&web.store, actor, web.now()).await?;
     let tokens = own_tokens(&web.store, actor).await?;
-    let seasons = crate::app::seasons(&web.store).await?;
+    let all = crate::app::seasons(&web.store).await?;
     let account = actor.own().map_err(Problem::from)?;
     let title = say!(lang, "account-title");
     let content = html! {
         h1 { (title) }
         (viewer.done())
         (shown.tried.summary(lang))
-        (sections::desks(lang, actor, &seasons))
+        (seasons::desks(lang, actor, &all))
         (sections::about(lang, account, &shown.tried))
         (sections::password(lang, &shown.tried))
         (sections::sessions(lang, &sessions, &actor.via))
-        (sections::tokens(lang, &tokens, &seasons, shown, web.now()))
+        (sections::tokens(lang, &tokens, &all, shown, web.now()))
     };
     Ok(shown.tried.mark(viewer.answer("/account", &title, content)))
 }

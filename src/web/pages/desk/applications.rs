@@ -8,6 +8,7 @@ mod inputs;
 pub(in crate::web) mod one;
 mod outcome;
 mod queue;
+pub(in crate::web) mod remove;
 pub(in crate::web) mod reviews;
 mod room;
 mod stale;

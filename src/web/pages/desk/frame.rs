@@ -33,6 +33,8 @@ pub(super) enum Here {
     Import,
     Mail,
     SetUp,
+    /// What guests see, which is no page of the desk.
+    Public,
     /// On a page that no link of the frame leads to.
     Elsewhere,
 }
@@ -123,47 +125,75 @@ impl Desk {
         }
     }
 
+    /// The rooms, those of one kind of work together. A narrow screen folds them into a menu that says
+    /// where one is.
     fn navigation(&self, here: Here) -> Markup {
         let lang = self.lang;
-        let mut links = vec![(Here::Overview, self.href(""), "desk-overview")];
-        links.extend(
-            self.next_date()
-                .map(|date| (Here::Board, self.board_href(date), "desk-board")),
-        );
-        for (room, page, key) in [
-            (Here::Applications, "/applications", "applications-title"),
-            (Here::Waiting, "/waiting-list", "waiting-title"),
-            (Here::Conflicts, "/conflicts", "desk-conflicts-title"),
-            (Here::Releases, "/releases", "desk-releases"),
-            (Here::History, "/history", "desk-history"),
-            (Here::Report, "/report", "report-title"),
-        ] {
-            links.push((room, self.href(page), key));
-        }
-        links.push((Here::Runs, self.href("/runs"), "desk-runs"));
-        if self.may_read_mail() {
-            links.push((Here::Mail, self.href("/mail"), "desk-mail"));
-        }
-        if self.may_edit_season() {
-            links.push((Here::Weather, self.href("/weather"), "desk-weather"));
-            links.push((Here::Import, self.href("/import"), "desk-import"));
-        }
-        if self.may_edit_season() {
-            links.push((Here::SetUp, self.setup_href(Sheet::Days), "setup-title"));
-        }
+        let groups = self.rooms();
+        let mut rooms = groups.iter().flat_map(|(_, rooms)| rooms);
+        let current = rooms.find(|(room, ..)| *room == here);
         html! {
             nav.rooms aria-label=(say!(lang, "desk-rooms")) {
-                ul {
-                    @for (room, href, key) in links {
-                        li {
-                            @if room == here { a href=(href) aria-current="page" { (say!(lang, key)) } }
-                            @else { a href=(href) { (say!(lang, key)) } }
+                // It folds what stands behind it.
+                details { summary {
+                    (say!(lang, "desk-rooms"))
+                    @if let Some((.., key)) = current { ": " b { (say!(lang, key)) } }
+                } }
+                div.groups {
+                    @for (group, rooms) in &groups {
+                        @let group = say!(lang, &format!("desk-rooms-{group}"));
+                        div {
+                            p aria-hidden="true" { (group) }
+                            ul aria-label=(group) {
+                                @for (room, href, key) in rooms { li {
+                                    a href=(href) aria-current=[(*room == here).then_some("page")] { (say!(lang, key)) }
+                                } }
+                            }
                         }
                     }
-                    li { a href={ "/" (percent(self.season().slug())) } { (say!(lang, "desk-public")) } }
                 }
             }
         }
+    }
+
+    /// Each room with its address and the key of its name, in groups.
+    fn rooms(&self) -> [(&'static str, Vec<(Here, String, &'static str)>); 4] {
+        let room = |room, page: &str, key| (room, self.href(page), key);
+        let mut plan = vec![room(Here::Overview, "", "desk-overview")];
+        let board = self.next_date();
+        plan.extend(board.map(|date| (Here::Board, self.board_href(date), "desk-board")));
+        plan.push(room(Here::Conflicts, "/conflicts", "desk-conflicts-title"));
+        plan.push(room(Here::Runs, "/runs", "desk-runs"));
+        let mut applications = vec![room(
+            Here::Applications,
+            "/applications",
+            "applications-title",
+        )];
+        applications.push(room(Here::Waiting, "/waiting-list", "waiting-title"));
+        let mut public = vec![room(Here::Releases, "/releases", "desk-releases")];
+        if self.may_read_mail() {
+            public.push(room(Here::Mail, "/mail", "desk-mail"));
+        }
+        let programme = format!("/{}", percent(self.season().slug()));
+        public.push((Here::Public, programme, "desk-public"));
+        let set_up = if self.may_edit_season() {
+            plan.push(room(Here::Weather, "/weather", "desk-weather"));
+            applications.push(room(Here::Import, "/import", "desk-import"));
+            self.setup_href(Sheet::Days)
+        } else {
+            self.workbook_href()
+        };
+        let season = vec![
+            (Here::SetUp, set_up, "setup-title"),
+            room(Here::History, "/history", "desk-history"),
+            room(Here::Report, "/report", "report-title"),
+        ];
+        [
+            ("plan", plan),
+            ("applications", applications),
+            ("public", public),
+            ("season", season),
+        ]
     }
 }
 

@@ -149,8 +149,8 @@ impl Desk {
     async fn table(&self, web: &Web, id: Uuid) -> Result<FormTable, Problem> {
         let slug = self.season().slug();
         let (name, content) = web.desk.kept_table(slug, id, web.now()).await?;
-        // It was read before it was kept.
-        FormTable::read(&name, &content, None, &limits()).map_err(|_| Problem::Internal)
+        // A table was read before it was kept; what can't be read is the season's workbook.
+        FormTable::read(&name, &content, None, &limits()).map_err(|_| Problem::Missing)
     }
 
     fn hand_in(&self, wrong: Option<&str>) -> Markup {

@@ -3,8 +3,7 @@
 mod chart;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Desk;
@@ -15,14 +14,11 @@ use crate::exchange::season_report::{Table, facts, tables, xlsx};
 use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
-use crate::web::artifact::disposition;
 use crate::web::error::Problem;
+use crate::web::pages::bundle_flaws::xlsx as xlsx_file;
 use crate::web::query::Pairs;
 use crate::web::typography;
 use crate::words::number::grouped;
-
-const XLSX: HeaderValue =
-    HeaderValue::from_static("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
 /// `/desk/{season}/report`; `home` is the region whose towns count as the season's own.
 pub(in crate::web) async fn report(
@@ -57,16 +53,7 @@ pub(in crate::web) async fn workbook(
         tracing::error!(%error, "A report could not be written");
         Problem::Internal
     })?;
-    let file = format!("report-{season}.xlsx");
-    let headers = [
-        (header::CONTENT_TYPE, XLSX),
-        (
-            header::CONTENT_DISPOSITION,
-            disposition("attachment", &file),
-        ),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
-    ];
-    Ok((headers, body).into_response())
+    Ok(xlsx_file(&format!("report-{season}.xlsx"), body))
 }
 
 /// The report as it stands now; before the first release it has nothing planned.

@@ -1,10 +1,12 @@
 //! The set-up of a season, a table for each sheet of the bundle: looked at, and edited in place. A row
 //! that is edited becomes a form; the address says which.
 
+mod difference;
 mod row_form;
 mod saving;
 mod table;
 mod values;
+pub(in crate::web) mod workbook;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -184,13 +186,13 @@ impl Desk {
     /// The tabs.
     fn sheets(&self, here: &str) -> Markup {
         let lang = self.lang;
-        let tabs = SHEETS.map(|sheet| {
-            (
-                word(sheet),
-                self.setup_href(sheet),
-                bundle::sheet(lang, sheet),
-            )
-        });
+        let tab = |sheet| {
+            let title = bundle::sheet(lang, sheet);
+            (word(sheet), self.setup_href(sheet), title)
+        };
+        let workbook = say!(lang, "workbook-tab");
+        let workbook = ("workbook", self.workbook_href(), workbook);
+        let tabs = SHEETS.map(tab).into_iter().chain([workbook]);
         html! {
             nav.sheets aria-label=(say!(lang, "setup-sheets")) {
                 ul {

@@ -7,10 +7,13 @@ use maud::{Markup, html};
 
 use super::Desk;
 use super::people::who;
-use crate::app::{AppError, Edited, StepHead};
+use crate::app::{AppError, Edited, StepHead, is_same_person};
+use crate::domain::access::Action;
+use crate::domain::edit::{Headline, Verb};
+use crate::domain::flaw::Sheet;
 use crate::say;
 use crate::web::access::Who;
-use crate::web::api::by::by;
+use crate::web::api::by::{by, only_own_decision};
 use crate::web::error::Problem;
 use crate::web::form::Fields;
 use crate::web::pages::icons::icon;
@@ -29,6 +32,7 @@ pub(in crate::web) async fn undo(
 ) -> Result<Response, Problem> {
     let (lang, step) = (lang::of(&pairs.0, &headers), number(&fields)?);
     let by = by(&who.0, &season, web.now());
+    only_own_decision(&web, &who.0, &season, step).await?;
     let done = web.desk.undo(&season, &by, step).await;
     let desk = Desk::open(&web, lang, who, &season).await?;
     desk.turned(&fields, done)
@@ -45,6 +49,7 @@ pub(in crate::web) async fn redo(
 ) -> Result<Response, Problem> {
     let (lang, step) = (lang::of(&pairs.0, &headers), number(&fields)?);
     let by = by(&who.0, &season, web.now());
+    only_own_decision(&web, &who.0, &season, step).await?;
     let done = web.desk.redo(&season, &by, step).await;
     let desk = Desk::open(&web, lang, who, &season).await?;
     desk.turned(&fields, done)
@@ -87,12 +92,28 @@ impl Desk {
                         (step::title(lang, step.verb, &step.headline))
                     }
                 }
-                @if self.may_edit_all() {
-                    (self.turn_button("undo", undo.as_ref(), path))
-                    (self.turn_button("redo", redo.as_ref(), path))
-                }
+                (self.turn_button("undo", undo.as_ref().filter(|step| self.may_turn(step)), path))
+                (self.turn_button("redo", redo.as_ref().filter(|step| self.may_turn(step)), path))
             }
         }
+    }
+
+    /// Whether there is a button for it: whoever may only decide has one for what they did themselves to
+    /// applications. Whether it was nothing but a decision is seen when it is asked for.
+    fn may_turn(&self, step: &StepHead) -> bool {
+        let mine = by(&self.actor, self.season().slug(), step.made_at).actor;
+        let is_of_applications = match &step.headline {
+            Headline::One { sheet, .. } => *sheet == Sheet::Applications,
+            Headline::Many { counts, .. } => {
+                counts.iter().all(|it| it.sheet == Sheet::Applications)
+            }
+            _ => false,
+        };
+        self.may_edit_all()
+            || self.may(Action::DecideApplications)
+                && step.verb == Verb::Edit
+                && is_of_applications
+                && is_same_person(&step.actor, &mine)
     }
 
     fn turn_button(&self, way: &str, step: Option<&StepHead>, path: &str) -> Markup {

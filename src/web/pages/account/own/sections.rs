@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use maud::{Markup, html};
 
 use super::Shown;
-use crate::app::account::{Actor, MAX_TOKEN_DAYS, Via};
+use crate::app::account::{MAX_TOKEN_DAYS, Via};
 use crate::app::{SeasonHead, SessionHead, TokenHead};
-use crate::domain::access::{Action, Scope, Target};
+use crate::domain::access::Scope;
 use crate::domain::account::Account;
-use crate::exchange::text::{line, percent};
+use crate::exchange::text::line;
 use crate::say;
 use crate::web::pages::account::fields::{Input, languages, select};
 use crate::web::pages::account::{Tried, grant_words, moment};
@@ -183,24 +183,6 @@ fn new_token(lang: Lang, seasons: &[SeasonHead], tried: &Tried) -> Markup {
             (days.show(lang, tried))
             p.hint { (say!(lang, "tokens-days", days = MAX_TOKEN_DAYS)) }
             button type="submit" { (say!(lang, "tokens-submit")) }
-        }
-    }
-}
-
-/// The seasons whose draft the account may see.
-pub(super) fn desks(lang: Lang, actor: &Actor, seasons: &[SeasonHead]) -> Markup {
-    let may = |season: &&SeasonHead| actor.may(Action::ReadDraft, Target::Season(&season.slug));
-    let seasons: Vec<_> = seasons.iter().filter(may).collect();
-    html! {
-        @if !seasons.is_empty() {
-            section aria-labelledby="desks" {
-                h2 #desks { (say!(lang, "account-desks")) }
-                ul.plain {
-                    @for season in seasons {
-                        li { a href={ "/desk/" (percent(&season.slug)) } { (line(&season.name)) } }
-                    }
-                }
-            }
         }
     }
 }

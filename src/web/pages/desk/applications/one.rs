@@ -156,7 +156,10 @@ impl One<'_> {
                     (self.consent(consent))
                 }
                 @if desk.may_edit_season() {
-                    p { a.button href=(self.wanted.href(&format!("{}/edit", desk.application_href(self.ix)), "")) { (say!(lang, "application-change")) } }
+                    p.acts {
+                        a.button href=(self.wanted.href(&format!("{}/edit", desk.application_href(self.ix)), "")) { (say!(lang, "application-change")) }
+                        a.button.danger href=(self.wanted.href(&desk.removal_href(self.ix), "")) { (say!(lang, "application-remove")) }
+                    }
                 }
             }
         }

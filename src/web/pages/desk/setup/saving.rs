@@ -79,7 +79,7 @@ pub(super) struct Saved {
 }
 
 impl Saved {
-    fn of(edited: &Edited, what: &'static str) -> Self {
+    pub(super) fn of(edited: &Edited, what: &'static str) -> Self {
         let before = edited.before.draft.conflicts();
         let gone = edited.difference.vanished.iter();
         Self {
@@ -91,7 +91,7 @@ impl Saved {
 
     pub(super) fn read(pairs: &Pairs) -> Option<Self> {
         let done = pairs.first("done")?;
-        let what = ["saved", "removed", "nothing"].into_iter();
+        let what = ["saved", "removed", "applied", "nothing"].into_iter();
         let number = |name| pairs.first(name).and_then(|text| text.parse().ok());
         Some(Self {
             what: what.into_iter().find(|what| *what == done)?,
@@ -108,6 +108,7 @@ impl Saved {
         match self.what.as_bytes() {
             b"saved" => "setup-saved",
             b"removed" => "setup-removed",
+            b"applied" => "workbook-applied",
             _ => "setup-nothing",
         }
     }
