@@ -13,6 +13,7 @@ mod desk_board;
 mod desk_board_browser;
 mod desk_browser;
 mod desk_edits;
+mod desk_journeys_browser;
 mod desk_mail;
 mod desk_publish;
 mod desk_report;
