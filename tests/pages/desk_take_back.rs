@@ -50,7 +50,7 @@ async fn an_application_goes_with_exactly_what_was_shown(store: Store) {
     assert!(page.contains("/applications/choir/remove"), "{page}");
     let asked = office.page(&format!("{CHOIR}/remove")).await;
     let read = readable(&asked);
-    assert!(read.contains("Удалить заявку «Заявка choir»?"), "{read}");
+    assert!(read.contains("Удалить заявку? Заявка choir"), "{read}");
     assert!(read.contains("Вместе с ней – 2 назначения"), "{read}");
     let fields = hidden(&asked);
     // Somebody places it once more: nobody has seen that go.

@@ -86,7 +86,7 @@ application-facts = About the application
 application-back = To the application
 application-remove = Remove the application
 application-keep = Keep it
-application-remove-title = Remove the application “{ $title }”?
+application-remove-title = Remove the application? { $title }
 application-remove-about = The application goes from the draft with all that it says. The step can be undone. If they only don't take part any more, deciding “withdrawn” is enough: the application stays in the list.
 application-remove-with = { $count ->
     [one] { $count } assignment goes with it:

@@ -90,7 +90,7 @@ application-facts = О заявке
 application-back = К заявке
 application-remove = Удалить заявку
 application-keep = Не удалять
-application-remove-title = Удалить заявку «{ $title }»?
+application-remove-title = Удалить заявку? { $title }
 application-remove-about = Заявка исчезнет из черновика вместе с тем, что о ней сказано. Шаг можно отменить. Если от участия отказались, хватит решения «отозвана»: заявка останется в списке.
 application-remove-with = { $count ->
     [one] Вместе с ней – { $count } назначение:

@@ -88,7 +88,11 @@ impl Desk {
         let version = held.get(&item).map_or(0, |held| held.version);
         let all = self.plan().assignments.iter().enumerate();
         let own = all.filter(|(_, assignment)| assignment.application == ix);
-        let own: Vec<usize> = own.map(|(at, _)| at).collect();
+        let mut own: Vec<usize> = own.map(|(at, _)| at).collect();
+        own.sort_by_key(|at| {
+            let spot = &self.plan().assignments[*at].spot;
+            (spot.day, spot.hours)
+        });
         let title = say!(lang, "application-remove-title", title = it.title.as_str());
         let page = self.application_href(ix);
         let back = if queue.is_empty() {
@@ -107,8 +111,8 @@ impl Desk {
                 input type="hidden" name="queue" value=(queue);
                 @for at in &own { input type="hidden" name="assignment" value=(self.seen(*at)); }
                 div.acts {
-                    button.plain.danger type="submit" { (say!(lang, "application-remove")) }
                     a.button href=(back) { (say!(lang, "application-keep")) }
+                    button.plain.danger type="submit" { (say!(lang, "application-remove")) }
                 }
             }
         };
