@@ -13,6 +13,7 @@ mod explain;
 mod files;
 mod form;
 mod health;
+mod history;
 mod lang;
 mod links;
 mod middleware;

@@ -99,6 +99,7 @@ macro_rules! resources {
             include_str!(concat!("words/", $lang, "/setup.ftl")),
             include_str!(concat!("words/", $lang, "/steps.ftl")),
             include_str!(concat!("words/", $lang, "/verify.ftl")),
+            include_str!(concat!("words/", $lang, "/visit.ftl")),
             include_str!(concat!("words/", $lang, "/weather.ftl")),
         ]
     };

@@ -12,6 +12,7 @@ mod engine;
 mod exchange;
 mod generate;
 mod pages;
+mod safety;
 mod seeds;
 mod store;
 mod support;

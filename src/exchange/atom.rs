@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::address::WebAddress;
 use super::text::line;
 use super::xml::{Xml, text};
-use crate::domain::hours::Minute;
 use crate::domain::identity::NAMESPACE;
 use crate::domain::programme::Programme;
 use crate::domain::release::{Change, Counts, Fate, Seen};
@@ -171,12 +170,6 @@ fn content(lang: Lang, changes: &[Change]) -> String {
 
 fn spot(lang: Lang, seen: &Seen) -> String {
     let on = date::full(lang, seen.date);
-    // On a wall clock: two in the night is no 26:00.
-    let clock = |minute: Minute| {
-        let minutes = minute.get() % (24 * 60);
-        format!("{:02}:{:02}", minutes / 60, minutes % 60)
-    };
-    let (from, to) = (clock(seen.hours.from()), clock(seen.hours.to()));
     let (place, site) = (line(&seen.place), line(&seen.embankment));
-    format!("{on}, {from}–{to}, {place}, {site}")
+    format!("{on}, {}, {place}, {site}", date::clock_hours(seen.hours))
 }

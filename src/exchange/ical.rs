@@ -7,8 +7,10 @@ mod content;
 mod event;
 mod feed;
 mod filter;
+mod search;
 mod zone;
 
 pub use content::{escape, fold};
 pub use feed::{MAX_FEED_BYTES, feed, own_feed};
-pub use filter::{Filter, UnknownFilter};
+pub use filter::{Filter, UnknownFilter, brief};
+pub use search::Search;

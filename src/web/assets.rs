@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::Response;
 use chrono::DateTime;
 use sha2::{Digest, Sha256};
@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::artifact::{Artifact, Offer};
 use super::error::Problem;
 use super::middleware::WITH_SCRIPTS;
+use crate::exchange::text::percent;
 
 struct Asset {
     name: String,
@@ -34,6 +35,16 @@ const STYLE: &str = concat!(
     include_str!("style/print.css"),
 );
 
+/// What pages for visitors need of it.
+const VISITORS_STYLE: &str = concat!(
+    include_str!("style/base.css"),
+    include_str!("style/programme.css"),
+    include_str!("style/visit.css"),
+    include_str!("style/print.css"),
+);
+
+static VISITORS_STYLESHEET: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("visit", "css", "text/css; charset=utf-8", VISITORS_STYLE));
 static STYLESHEET: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("style", "css", "text/css; charset=utf-8", STYLE));
 static TRY: LazyLock<Asset> = LazyLock::new(|| {
@@ -72,6 +83,12 @@ static BOARD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/board.js");
     module("board", script, &[&CHOOSE, &HOLD, &LIGHT, &LIVE, &SPEECH])
 });
+
+static VISITOR: LazyLock<Asset> =
+    LazyLock::new(|| module("visitor", include_str!("script/visit/visitor.js"), &[]));
+/// It has one name for good, as the one of the day sheets.
+static VISITOR_WORKER: LazyLock<Asset> =
+    LazyLock::new(|| module("worker", include_str!("script/visit/worker.js"), &[]));
 
 static SHEET: LazyLock<Asset> =
     LazyLock::new(|| module("sheet", include_str!("script/sheet/sheet.js"), &[]));
@@ -122,6 +139,16 @@ pub(super) fn style_href() -> String {
     format!("/assets/{}", STYLESHEET.name)
 }
 
+/// Address of the style sheet for visitors.
+pub(super) fn visitors_style_href() -> String {
+    format!("/assets/{}", VISITORS_STYLESHEET.name)
+}
+
+/// Address of the visitors' module.
+pub(super) fn visitor_href() -> String {
+    format!("/assets/{}", VISITOR.name)
+}
+
 /// Address of the script that lets the page about the interface ask it.
 pub(super) fn try_href() -> String {
     format!("/assets/{}", TRY.name)
@@ -162,6 +189,8 @@ pub(super) async fn asset(
 ) -> Result<Response, Problem> {
     let assets = [
         &*STYLESHEET,
+        &*VISITORS_STYLESHEET,
+        &*VISITOR,
         &*ICON,
         &*TRY,
         &*BOARD,
@@ -192,7 +221,23 @@ pub(super) async fn favicon(headers: HeaderMap) -> Response {
 
 /// Keeps day sheets for when there is no network. Its address says which pages it may keep.
 pub(super) async fn sheet_worker(headers: HeaderMap) -> Response {
-    let mut response = SHEET_WORKER.artifact.answer(&headers);
+    worker(&SHEET_WORKER, &headers)
+}
+
+/// Keeps the programme for when there is no network. A season's own page lies above the worker's address,
+/// so it has to be allowed.
+pub(super) async fn visitor_worker(Path(season): Path<String>, headers: HeaderMap) -> Response {
+    let mut response = worker(&VISITOR_WORKER, &headers);
+    let scope = format!("/{}", percent(&season));
+    if let Ok(scope) = HeaderValue::from_str(&scope) {
+        let allowed = HeaderName::from_static("service-worker-allowed");
+        response.headers_mut().insert(allowed, scope);
+    }
+    response
+}
+
+fn worker(asset: &Asset, headers: &HeaderMap) -> Response {
+    let mut response = asset.artifact.answer(headers);
     let headers = response.headers_mut();
     let ask_again = HeaderValue::from_static("no-cache");
     headers.insert(header::CACHE_CONTROL, ask_again);

@@ -254,7 +254,7 @@ impl From<UnknownFilter> for Problem {
     fn from(unknown: UnknownFilter) -> Self {
         let value = match unknown {
             UnknownFilter::Embankment(code) | UnknownFilter::Place(code) => code.to_string(),
-            UnknownFilter::Category(category) => category,
+            UnknownFilter::Category(name) | UnknownFilter::Event(name) => name,
             UnknownFilter::Day(day) => day.to_string(),
         };
         Self::UnknownFilter { value }

@@ -36,15 +36,29 @@ pub(super) const WITH_SCRIPTS: HeaderValue = HeaderValue::from_static(
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
 );
 
+/// The one page that others may show in a frame of theirs. It changes nothing and knows nobody.
+const FRAMED: &str = "/{season}/embed";
+
+/// The policy of that one.
+const IN_FRAMES: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; \
+     base-uri 'none'; frame-ancestors *";
+
 /// Headers that keep browsers from guessing and from telling others.
 pub(super) async fn protect(request: Request, next: Next) -> Response {
+    let matched = request.extensions().get::<MatchedPath>();
+    let is_framed = matched.is_some_and(|path| path.as_str() == FRAMED);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
-    policy.or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    if is_framed {
+        let policy = HeaderValue::from_static(IN_FRAMES);
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    } else {
+        let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
+        policy.or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+        headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
+    }
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
         (
             HeaderName::from_static("cross-origin-opener-policy"),
             "same-origin",

@@ -13,6 +13,7 @@ mod layout;
 pub(super) mod my;
 pub(super) mod problem;
 pub(super) mod programme;
+mod public;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};

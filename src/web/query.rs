@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::error::Problem;
 use crate::domain::application::Kind;
 use crate::domain::programme::Programme;
-use crate::exchange::ical::Filter;
+use crate::exchange::ical::{Filter, Search, brief};
 
 /// Longest query that is read, in octets: a filter with everything a season has stays below it.
 const MAX_QUERY_BYTES: usize = 8_000;
@@ -96,6 +96,9 @@ impl Pairs {
         for value in self.list("place", &place) {
             filter.places.insert(parsed(value)?);
         }
+        let only = self.list("only", &none).into_iter();
+        filter.only.extend(only.map(|uid| brief(uid).to_owned()));
+        filter.search = self.first("q").map(Search::new).unwrap_or_default();
         filter.check(programme)?;
         Ok(filter)
     }

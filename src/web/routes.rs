@@ -80,6 +80,8 @@ macro_rules! routes {
 routes! {
     GET "/" Nothing => home::home;
     GET "/{season}" Nothing => programme::programme;
+    GET "/{season}/worker.js" Nothing => assets::visitor_worker;
+    GET "/{season}/embed" Nothing => programme::embed::embed;
     GET "/{season}/events/{uid}" Nothing => event::event;
     GET "/{season}/places/{place}" Nothing => programme::place::place;
     GET "/{season}/places/{place}/qr.svg" Nothing => qr::place;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::artifact::Artifact;
 use super::cache::Cache;
+use super::history::History;
 use super::transport::Transport;
 use crate::app::account::Gate;
 use crate::app::apply::Pace;
@@ -21,6 +22,9 @@ const PROGRAMME_BYTES: usize = 16 << 20;
 const EVENT_BYTES: usize = 800;
 /// Feeds and files held in memory, in octets.
 const ARTIFACT_BYTES: usize = 16 << 20;
+
+/// What became of events, held in memory, in octets.
+const HISTORY_BYTES: usize = 4 << 20;
 
 /// The service behind the router.
 #[derive(Clone)]
@@ -38,6 +42,7 @@ pub struct Web {
     pub(super) is_behind_proxy: bool,
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
     programmes: Arc<Cache<(String, (u32, u32)), StoredRelease>>,
+    pub(super) histories: Arc<Cache<(String, (u32, u32)), History>>,
 }
 
 /// What an artifact was made from. An edition of a release never changes, so neither does the artifact.
@@ -66,6 +71,7 @@ impl Web {
             is_behind_proxy,
             artifacts: Arc::new(Cache::new(ARTIFACT_BYTES)),
             programmes: Arc::new(Cache::new(PROGRAMME_BYTES)),
+            histories: Arc::new(Cache::new(HISTORY_BYTES)),
         }
     }
 
@@ -98,6 +104,8 @@ impl Web {
             .forget(|(season, older)| season == slug && *older < latest);
         self.artifacts
             .forget(|key| key.season == slug && key.release < latest);
+        self.histories
+            .forget(|(season, older)| season == slug && *older < latest);
         let events = &release.programme.events;
         let texts = events.iter().map(|e| e.title.len() + e.description.len());
         let bytes = texts.sum::<usize>() + events.len() * EVENT_BYTES;

@@ -19,6 +19,8 @@ use crate::support::people::{actor, grant, person, session};
 const TABLE: &[(&str, &str)] = &[
     ("GET /", "*"),
     ("GET /{season}", "*"),
+    ("GET /{season}/worker.js", "*"),
+    ("GET /{season}/embed", "*"),
     ("GET /{season}/events/{uid}", "*"),
     ("GET /{season}/places/{place}", "*"),
     ("GET /{season}/places/{place}/qr.svg", "*"),

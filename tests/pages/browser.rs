@@ -56,7 +56,7 @@ fn the_programme_fits_a_phone_and_works() {
 }
 
 /// What a browser sees of the service, which runs for as long.
-pub(super) async fn served<T: Send + 'static>(
+pub(crate) async fn served<T: Send + 'static>(
     store: &Store,
     look: impl FnOnce(&str) -> T + Send + 'static,
 ) -> T {

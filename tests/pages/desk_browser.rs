@@ -44,7 +44,7 @@ pub(super) async fn clash(store: &Store) -> AssignmentId {
     id(&draft(&desk, "test").await.draft, "band", SUNDAY)
 }
 
-pub(super) fn log_in(browser: &mut Browser, origin: &str, login: &str) {
+pub(crate) fn log_in(browser: &mut Browser, origin: &str, login: &str) {
     browser.open(&format!("{origin}/login"));
     let fill = format!(
         "document.querySelector('[name=login]').value = '{login}'; \

@@ -8,6 +8,8 @@ use crate::support::example::{SATURDAY, good_example};
 use crate::support::season::{With, assignment};
 
 const SEASON: &str = "/season-2023";
+/// How the one script of pages for visitors begins.
+const MODULE: &str = "<script type=\"module\" src=\"/assets/visitor-";
 
 fn example() -> yarkie_berega::domain::season::BuiltSeason {
     good_example()
@@ -122,10 +124,11 @@ fn hostile_texts_are_only_texts() {
                 !text.contains("<script>") && !text.contains("<img"),
                 "{text}"
             );
+            let ours = ["<script type=\"application/ld+json\">", MODULE];
+            let ours = ours.map(|start| text.matches(start).count());
             assert_eq!(
                 text.matches("</script>").count(),
-                text.matches("<script type=\"application/ld+json\">")
-                    .count()
+                ours.iter().sum::<usize>()
             );
         }
     });
@@ -228,10 +231,16 @@ fn pages_ask_nothing_of_others_and_styles_are_kept_for_good() {
             "public, max-age=31536000, immutable"
         );
         assert!(!style.text().contains("http") && !style.text().contains("@import"));
-        assert!(
-            !page.text().contains("src="),
-            "nothing is loaded but the style and the icon"
+        let loaded = page.text().replace("&lt;iframe src=", "");
+        assert_eq!(loaded.matches("src=").count(), 1);
+        assert_eq!(page.text().matches("<script").count(), 1);
+        let module = page.text().split(MODULE).nth(1).unwrap();
+        let module = format!("/assets/visitor-{}", module.split('"').next().unwrap());
+        let module = app.get(&module).await;
+        assert_eq!(
+            module.header("content-type"),
+            "text/javascript; charset=utf-8"
         );
-        assert_eq!(page.text().matches("<script").count(), 0);
+        assert!(!module.text().contains("http"));
     });
 }

@@ -91,6 +91,12 @@ impl Browser {
         self.wait_for(|message| message["method"] == "Page.loadEventFired");
     }
 
+    /// Every page runs this before it runs anything.
+    pub(crate) fn before_each_page(&mut self, script: &str) {
+        let source = json!({ "source": script });
+        self.call("Page.addScriptToEvaluateOnNewDocument", source);
+    }
+
     /// From here on pages run no script of theirs.
     pub(crate) fn without_scripts(&mut self) {
         let off = json!({ "value": true });

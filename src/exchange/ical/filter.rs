@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use thiserror::Error;
 
+use super::search::Search;
 use crate::domain::application::Kind;
 use crate::domain::code::Code;
 use crate::domain::programme::{Event, Programme};
 use crate::exchange::text::{line, percent};
 use crate::words::{Lang, date};
+
+/// How much of an event's uid tells it from all others of a season: 48 bits in hexadecimal and a dash.
+/// Addresses that name many events stay short.
+const BRIEF_CHARS: usize = 13;
 
 /// Wanted events: in each set any of its members, an empty set all; every set has to agree.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -19,6 +24,9 @@ pub struct Filter {
     pub categories: BTreeSet<String>,
     pub days: BTreeSet<NaiveDate>,
     pub places: BTreeSet<Code>,
+    /// Single events, by their [`brief`] uids.
+    pub only: BTreeSet<String>,
+    pub search: Search,
 }
 
 /// The filter names something that the programme does not have.
@@ -32,6 +40,14 @@ pub enum UnknownFilter {
     Day(NaiveDate),
     #[error("no place «{0}»")]
     Place(Code),
+    #[error("no event «{0}»")]
+    Event(String),
+}
+
+/// The uid, or the beginning of one, as far as a filter looks at it.
+#[must_use]
+pub fn brief(uid: &str) -> &str {
+    uid.get(..BRIEF_CHARS).unwrap_or(uid)
 }
 
 fn agrees<T: Ord>(set: &BTreeSet<T>, value: &T) -> bool {
@@ -53,6 +69,15 @@ impl Filter {
         *self == Self::default()
     }
 
+    /// One event, in every release.
+    #[must_use]
+    pub fn event(event: &Event) -> Self {
+        Self {
+            only: BTreeSet::from([brief(&event.identity.uid).to_owned()]),
+            ..Self::default()
+        }
+    }
+
     /// Whether `event` is wanted.
     #[must_use]
     pub fn wants(&self, programme: &Programme, event: &Event) -> bool {
@@ -63,9 +88,12 @@ impl Filter {
             && agrees(&self.places, &programme.place(event).id)
             && (self.categories.is_empty()
                 || category().is_some_and(|c| self.categories.contains(c)))
+            && (self.only.is_empty() || self.only.contains(brief(&event.identity.uid)))
+            && self.search.finds(programme, event)
     }
 
-    /// Whether all that the filter names is in the programme.
+    /// Whether all that the filter names is in the programme. Of single events one suffices: others may
+    /// have been dropped since somebody chose them.
     ///
     /// # Errors
     /// The first thing that is not: an empty feed would look like an empty festival.
@@ -91,7 +119,13 @@ impl Filter {
                 return Err(UnknownFilter::Category(category.clone()));
             }
         }
-        Ok(())
+        let chosen = |event: &Event| self.only.contains(brief(&event.identity.uid));
+        match self.only.first() {
+            Some(uid) if !programme.events.iter().any(chosen) => {
+                Err(UnknownFilter::Event(uid.clone()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The query of its feed's address: `embankment=center&kind=station`, in a fixed order.
@@ -106,6 +140,13 @@ impl Filter {
         pairs.extend(self.categories.iter().map(|c| pair("category", c)));
         pairs.extend(self.days.iter().map(|day| pair("day", &day.to_string())));
         pairs.extend(codes("place", &self.places));
+        if !self.only.is_empty() {
+            let only: Vec<_> = self.only.iter().map(|uid| percent(uid)).collect();
+            pairs.push(format!("only={}", only.join(",")));
+        }
+        if !self.search.is_empty() {
+            pairs.push(pair("q", self.search.text()));
+        }
         pairs.join("&")
     }
 
@@ -123,12 +164,17 @@ impl Filter {
             found.map_or_else(|| id.to_string(), |place| line(&place.name))
         };
         let kind_names = |kind: &Kind| crate::say!(lang, &format!("kinds-{}", kind.word()));
-        let parts: [Vec<String>; 5] = [
+        let chosen = (!self.only.is_empty())
+            .then(|| crate::say!(lang, "filter-only", count = self.only.len()));
+        let search = (!self.search.is_empty()).then(|| format!("«{}»", self.search.text()));
+        let parts: [Vec<String>; 7] = [
+            chosen.into_iter().collect(),
             self.embankments.iter().map(site_name).collect(),
             self.places.iter().map(place_name).collect(),
             self.kinds.iter().map(kind_names).collect(),
             self.categories.iter().map(|c| line(c)).collect(),
             self.days.iter().map(|day| date::full(lang, *day)).collect(),
+            search.into_iter().collect(),
         ];
         let said = parts.iter().filter(|part| !part.is_empty());
         said.map(|part| part.join(", "))

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::icons;
 use crate::say;
-use crate::web::assets::{icon_href, style_href};
+use crate::web::assets::{icon_href, style_href, visitors_style_href};
 use crate::words::Lang;
 
 pub(super) struct Page<'a> {
@@ -25,6 +25,15 @@ pub(super) struct Page<'a> {
 }
 
 pub(super) fn page(page: &Page<'_>) -> Markup {
+    styled(page, &style_href())
+}
+
+/// A page for visitors: with no more of the style than they need, since they come by telephone.
+pub(super) fn visitors_page(page: &Page<'_>) -> Markup {
+    styled(page, &visitors_style_href())
+}
+
+fn styled(page: &Page<'_>, style: &str) -> Markup {
     let lang = page.lang;
     html! {
         (DOCTYPE)
@@ -39,7 +48,7 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
                     meta property="og:description" content=(page.description);
                 }
                 meta property="og:title" content=(page.title);
-                link rel="stylesheet" href=(style_href());
+                link rel="stylesheet" href=(style);
                 link rel="icon" type="image/svg+xml" href=(icon_href());
                 (page.head)
             }

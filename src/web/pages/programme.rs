@@ -1,8 +1,13 @@
 //! The programme of a season, by day and embankment.
 
 mod days;
+pub(in crate::web) mod embed;
 mod events;
 mod filters;
+mod found;
+mod map;
+mod news;
+mod now;
 pub(in crate::web) mod place;
 mod subscribe;
 mod view;
@@ -13,11 +18,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-pub(super) use events::{badge, clock, clock_span, map_href};
+pub(super) use events::{badge, clock, clock_span, map_href, map_link};
+pub(super) use news::spot;
+pub(super) use subscribe::webcal;
 use view::View;
 
-use super::answer;
-use super::layout::{Page, page};
+use super::public::Public;
 use crate::app::apply::{door, reception};
 use crate::app::{AppError, StoredRelease};
 use crate::domain::code::DayIx;
@@ -31,7 +37,7 @@ use crate::web::query::Pairs;
 use crate::web::{lang, typography};
 use crate::words::{Lang, date};
 
-/// `/{season}` with `day`, the filters of the feed, and `q` to search.
+/// `/{season}` with `day`, the filters of the feed, `only` for single events, and `q` to search.
 pub(in crate::web) async fn programme(
     State(web): State<Web>,
     Path(season): Path<String>,
@@ -48,43 +54,49 @@ pub(in crate::web) async fn programme(
         release => release?,
     };
     let door = door(&reception, release.programme.timezone, web.now());
-    let today = web.now().with_timezone(&release.programme.timezone);
-    let view = View::new(lang, &release.programme, &pairs, today.date_naive())?;
-    let content = html! {
-        (head(&view))
-        @if door == Door::Open { (call(&view, &reception)) }
-        (days::strip(&view))
-        (filters::form(&view))
-        @match view.shown_day() {
-            Some(day) => (one_day(&view, day)),
-            None => (found(&view)),
-        }
-        (subscribe::subscribe(&view, &web.address))
-    };
-    let title = title(&view);
+    let history = web.history(&release).await?;
+    let both = (&release.programme, &*history);
+    let view = View::new(lang, both, &pairs, web.now())?;
     let name = line(&release.programme.name);
-    let product = say!(lang, "page-product");
-    let markup = page(&Page {
+    let public = Public {
         lang,
-        title: &title,
+        release: &release,
+        address: &web.address,
+        title: &title(&view),
         description: &say!(lang, "programme-description", name = name.as_str()),
-        path: &view.href_here(),
-        home: (&view.path(), &product),
-        nav: html! {},
-        head: subscribe::link(&view, &web.address),
-        content,
-        footer: footer(lang, &release),
-    });
-    Ok(answer(markup, &pairs))
+        below: &View::query(&view.filter, view.shown_date()),
+        canonical: &View::query(&Default::default(), view.shown_date()),
+        kind: "website",
+        head: html! {
+            (subscribe::link(&view, &web.address))
+            // Somebody's own choice is nothing to be found by everybody.
+            @if !view.filter.only.is_empty() { meta name="robots" content="noindex"; }
+        },
+        content: html! {
+            (head(&view))
+            (now::now(&view))
+            @if door == Door::Open { (call(&view, &reception)) }
+            (days::strip(&view, IN_PLACE))
+            (filters::form(&view))
+            @match view.shown_day() {
+                Some(day) => { (one_day(&view, day)) (map::map(&view, day)) }
+                None => (found::found(&view)),
+            }
+            (subscribe::subscribe(&view, &web.address))
+        },
+    };
+    Ok(public.answer(&pairs))
 }
+
+const IN_PLACE: days::Leads = days::Leads {
+    to: |view, date| view.href(&view.filter, Some(date)),
+    target: None,
+};
 
 fn title(view: &View<'_>) -> String {
     let name = line(&view.programme.name);
-    match view.shown_day() {
-        Some(day) => {
-            let on = date::full(view.lang, view.programme.days[day.ix()].date);
-            format!("{on} – {name}")
-        }
+    match view.shown_date() {
+        Some(date) => format!("{} – {name}", date::full(view.lang, date)),
         None => name,
     }
 }
@@ -97,7 +109,12 @@ fn head(view: &View<'_>) -> Markup {
     });
     html! {
         h1 { (typography::set(view.lang, &view.programme.name)) }
-        @if let Some(dates) = dates { p.dates { (dates) } }
+        @if let Some(dates) = dates {
+            p.dates {
+                (dates)
+                @if view.is_over() { " · " (say!(view.lang, "programme-over")) }
+            }
+        }
     }
 }
 
@@ -119,17 +136,19 @@ fn apply_href(slug: &str) -> String {
 
 fn one_day(view: &View<'_>, day: DayIx) -> Markup {
     let events = view.events_on(day);
+    let date = view.day_of(day).date;
     html! {
         section.day aria-labelledby="day" {
             (day_heading(view, day))
-            @if events.is_empty() { (nothing(view, view.programme.days[day.ix()].date)) }
+            @if events.is_empty() { (nothing(view, date)) }
             (events::by_site(view, day, &events))
+            (news::gone(view, date))
         }
     }
 }
 
 fn day_heading(view: &View<'_>, ix: DayIx) -> Markup {
-    let (lang, day) = (view.lang, &view.programme.days[ix.ix()]);
+    let (lang, day) = (view.lang, view.day_of(ix));
     html! {
         header.day-head {
             h2 #day {
@@ -151,31 +170,6 @@ fn day_heading(view: &View<'_>, ix: DayIx) -> Markup {
     }
 }
 
-fn found(view: &View<'_>) -> Markup {
-    let found = view.found();
-    let shown = found.len().min(view::MAX_FOUND);
-    html! {
-        section.day aria-labelledby="day" {
-            header.day-head {
-                h2 #day { (say!(view.lang, "programme-found", count = found.len())) }
-                @if shown < found.len() {
-                    p { (say!(view.lang, "programme-found-first", count = shown)) }
-                }
-            }
-            @if found.is_empty() { p.empty { (say!(view.lang, "programme-found-none")) } }
-            @for of_day in found[..shown].chunk_by(|a, b| a.day == b.day) {
-                @let day = &view.programme.days[of_day[0].day.ix()];
-                h3.found-day {
-                    a href=(view.href(&view.filter, Some(day.date), view.search())) {
-                        (date::weekday(view.lang, day.date)) ", " (date::full(view.lang, day.date))
-                    }
-                }
-                (events::list(view, of_day, true))
-            }
-        }
-    }
-}
-
 fn nothing(view: &View<'_>, on: NaiveDate) -> Markup {
     let (lang, is_filtered) = (view.lang, view.is_filtered());
     let key = if is_filtered {
@@ -187,7 +181,7 @@ fn nothing(view: &View<'_>, on: NaiveDate) -> Markup {
         div.empty {
             p { (say!(lang, key)) }
             @if is_filtered {
-                p { a href=(view.href(&Default::default(), Some(on), None)) { (say!(lang, "programme-reset")) } }
+                p { a href=(view.href(&Default::default(), Some(on))) { (say!(lang, "programme-reset")) } }
             }
         }
     }

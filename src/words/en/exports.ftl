@@ -1,6 +1,10 @@
 # Feeds
 feed-name-own = { $season }: my dates
 feed-name-filtered = { $season } – { $filter }
+filter-only = { $count ->
+    [one] chosen: { $count } event
+   *[other] chosen: { $count } events
+}
 feed-cancelled = CANCELLED: { $title }
 feed-participant = By { $applicant }
 feed-participant-city = By { $applicant } ({ $city })

@@ -51,7 +51,7 @@ programme-release = Release { $number } of { $on }, { $at }
 
 # Subscribing
 subscribe-title = Subscribe to the calendar
-subscribe-about = Changes and cancellations appear in your calendar by themselves. Phones refresh about hourly, Google about daily.
+subscribe-about = Changes and cancellations appear in your calendar by themselves.
 subscribe-everything = The whole programme
 subscribe-webcal = Phone or computer
 subscribe-google = Google Calendar

@@ -1,6 +1,11 @@
 # Feeds
 feed-name-own = { $season }: мои даты
 feed-name-filtered = { $season } – { $filter }
+filter-only = { $count ->
+    [one] избранное: { $count } событие
+    [few] избранное: { $count } события
+   *[other] избранное: { $count } событий
+}
 feed-cancelled = ОТМЕНЕНО: { $title }
 feed-participant = Участник: { $applicant }
 feed-participant-city = Участник: { $applicant } ({ $city })

@@ -54,7 +54,7 @@ programme-release = Публикация { $number } от { $on }, { $at }
 
 # Subscribing
 subscribe-title = Подписаться на календарь
-subscribe-about = Переносы и отмены появятся в вашем календаре сами. Телефоны обновляют его примерно раз в час, Google – раз в сутки.
+subscribe-about = Переносы и отмены появятся в вашем календаре сами.
 subscribe-everything = Вся программа
 subscribe-webcal = Телефон или компьютер
 subscribe-google = Google Календарь

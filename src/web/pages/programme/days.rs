@@ -9,8 +9,15 @@ use crate::say;
 use crate::web::pages::icons::icon;
 use crate::words::date;
 
+/// Where the page of a day is, and in which window it opens.
+#[derive(Clone, Copy)]
+pub(super) struct Leads {
+    pub(super) to: fn(&View<'_>, NaiveDate) -> String,
+    pub(super) target: Option<&'static str>,
+}
+
 /// Months, in them days that follow each other (a weekend) side by side.
-pub(super) fn strip(view: &View<'_>) -> Markup {
+pub(super) fn strip(view: &View<'_>, leads: Leads) -> Markup {
     let days = &view.programme.days;
     let ixs: Vec<DayIx> = (0..days.len()).map(DayIx::new).collect();
     let date_of = |ix: &DayIx| days[ix.ix()].date;
@@ -18,25 +25,25 @@ pub(super) fn strip(view: &View<'_>) -> Markup {
     let neighbours = |a: &DayIx, b: &DayIx| date_of(a).succ_opt() == Some(date_of(b));
     html! {
         nav.days aria-label=(say!(view.lang, "programme-days")) {
-            (step(view, "back", -1))
+            (step(view, "back", -1, leads))
             div.months {
                 @for of_month in ixs.chunk_by(|a, b| month(date_of(a)) == month(date_of(b))) {
                     section.month {
                         h2 { (say!(view.lang, &format!("month-{}", date_of(&of_month[0]).month()))) }
                         div.weeks {
                             @for together in of_month.chunk_by(neighbours) {
-                                ul { @for ix in together { (chip(view, *ix)) } }
+                                ul { @for ix in together { (chip(view, *ix, leads)) } }
                             }
                         }
                     }
                 }
             }
-            (step(view, "on", 1))
+            (step(view, "on", 1, leads))
         }
     }
 }
 
-fn chip(view: &View<'_>, ix: DayIx) -> Markup {
+fn chip(view: &View<'_>, ix: DayIx, leads: Leads) -> Markup {
     let (lang, day) = (view.lang, &view.programme.days[ix.ix()]);
     let count = view.count_on(ix);
     // The number is shown; what follows it is said.
@@ -73,7 +80,7 @@ fn chip(view: &View<'_>, ix: DayIx) -> Markup {
     };
     html! {
         li {
-            a.{ "is-" (state) }.(past) href=(view.href(&view.filter, Some(day.date), view.search()))
+            a.{ "is-" (state) }.(past) href=((leads.to)(view, day.date)) target=[leads.target]
                 aria-current=[is_chosen.then_some("date")] title=[day.theme.as_deref()]
             {
                 span.weekday { (date::weekday_short(lang, day.date)) " " }
@@ -85,7 +92,7 @@ fn chip(view: &View<'_>, ix: DayIx) -> Markup {
 }
 
 /// To the day before or after.
-fn step(view: &View<'_>, name: &str, by: isize) -> Markup {
+fn step(view: &View<'_>, name: &str, by: isize, leads: Leads) -> Markup {
     let days = &view.programme.days;
     let to = view
         .shown_day()
@@ -94,7 +101,7 @@ fn step(view: &View<'_>, name: &str, by: isize) -> Markup {
     html! {
         @if let Some(day) = day {
             @let said = say!(view.lang, &format!("programme-day-{name}"), day = date::day_month(view.lang, day.date));
-            a.step.{ "step-" (name) } href=(view.href(&view.filter, Some(day.date), view.search())) aria-label=(said) {
+            a.step.{ "step-" (name) } href=((leads.to)(view, day.date)) target=[leads.target] aria-label=(said) {
                 (icon(name))
             }
         }

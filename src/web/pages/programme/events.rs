@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
+use super::news;
 use super::view::View;
 use crate::domain::code::DayIx;
 use crate::domain::embankment::Position;
@@ -22,19 +23,13 @@ pub(super) fn by_site(view: &View<'_>, day: DayIx, events: &[&Event]) -> Markup 
         let here: Vec<&Event> = events.iter().filter(|e| e.site == ix).copied().collect();
         (!here.is_empty()).then_some((ix, site, here))
     });
-    let date = view.programme.days[day.ix()].date;
+    let date = view.day_of(day).date;
     html! {
         div.sites {
             @for (ix, site, here) in groups {
                 section.site aria-labelledby={ "site-" (ix) } {
                     (site_heading(view, ix, site))
-                    @let (long, timed): (Vec<&Event>, Vec<&Event>) =
-                        here.iter().partition(|event| is_all_day(view.programme, event));
-                    @if !timed.is_empty() { (list(view, &timed, false)) }
-                    @if !long.is_empty() {
-                        h4 { (say!(view.lang, "programme-all-day")) }
-                        (list(view, &long, false))
-                    }
+                    (timed_and_long(view, &here))
                     (site_footer(view, date, site))
                 }
             }
@@ -42,8 +37,22 @@ pub(super) fn by_site(view: &View<'_>, day: DayIx, events: &[&Event]) -> Markup 
     }
 }
 
+/// What has a time to come for, and what lasts all day.
+pub(super) fn timed_and_long(view: &View<'_>, events: &[&Event]) -> Markup {
+    let (long, timed): (Vec<&Event>, Vec<&Event>) = events
+        .iter()
+        .partition(|event| is_all_day(view.programme, event));
+    html! {
+        @if !timed.is_empty() { (list(view, &timed, Show::AtHome)) }
+        @if !long.is_empty() {
+            h4 { (say!(view.lang, "programme-all-day")) }
+            (list(view, &long, Show::AtHome))
+        }
+    }
+}
+
 /// What lasts as long as the day is open has no time to wait for.
-fn is_all_day(programme: &Programme, event: &Event) -> bool {
+pub(super) fn is_all_day(programme: &Programme, event: &Event) -> bool {
     let day = programme.day(event).hours;
     event.hours.from() <= day.from() && event.hours.to() >= day.to()
 }
@@ -56,11 +65,18 @@ fn site_heading(view: &View<'_>, ix: usize, site: &Site) -> Markup {
             @if !site.address.is_empty() || site.position.is_some() {
                 p.address {
                     @if !site.address.is_empty() { (set(&site.address)) " " }
-                    @if let Some(position) = site.position {
-                        a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(view.lang, "page-map")) }
-                    }
+                    (map_link(view.lang, site.position))
                 }
             }
+        }
+    }
+}
+
+/// To a map with a mark there, if it is known where that is.
+pub(in crate::web::pages) fn map_link(lang: Lang, position: Option<Position>) -> Markup {
+    html! {
+        @if let Some(position) = position {
+            a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
         }
     }
 }
@@ -85,12 +101,23 @@ fn site_footer(view: &View<'_>, date: NaiveDate, site: &Site) -> Markup {
     }
 }
 
-/// Events one below the other; `with_site` names the embankment too.
-pub(super) fn list(view: &View<'_>, events: &[&Event], with_site: bool) -> Markup {
-    html! { ol.events { @for event in events { (item(view, event, with_site)) } } }
+/// Where a list of events stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Show {
+    /// Below its embankment, or on the page of its place.
+    AtHome,
+    /// Among others of everywhere: the embankment is named too.
+    Anywhere,
+    /// The same, and each event stands once more below: that one is where links lead.
+    Ahead,
 }
 
-fn item(view: &View<'_>, event: &Event, with_site: bool) -> Markup {
+/// Events one below the other.
+pub(super) fn list(view: &View<'_>, events: &[&Event], show: Show) -> Markup {
+    html! { ol.events { @for event in events { (item(view, event, show)) } } }
+}
+
+fn item(view: &View<'_>, event: &Event, show: Show) -> Markup {
     let (lang, programme) = (view.lang, view.programme);
     let set = |text: &str| typography::set(lang, text);
     let uid = &event.identity.uid;
@@ -99,29 +126,35 @@ fn item(view: &View<'_>, event: &Event, with_site: bool) -> Markup {
     } else {
         "as-planned"
     };
+    let kind = say!(lang, &format!("kind-{}", event.kind.word()));
     let start = programme.local(programme.span(event).start);
     html! {
-        li.{ "kind-" (event.kind.word()) }.(state) id=(uid) {
+        li.{ "kind-" (event.kind.word()) }.(state) id=[(show != Show::Ahead).then_some(uid)] data-uid=(uid) {
             time datetime=(start.format("%Y-%m-%dT%H:%M")) { (clock_span(programme, event)) }
             div {
                 p.title {
-                    span.mark title=(say!(lang, &format!("kind-{}", event.kind.word()))) { (icons::kind(event.kind)) }
-                    span.unseen { (say!(lang, &format!("kind-{}", event.kind.word()))) ": " }
+                    span.mark title=(kind) { (icons::kind(event.kind)) }
+                    span.unseen { (kind) ": " }
                     a href={ (view.path()) "/events/" (percent(uid)) } { (set(&event.title)) }
                     (badge(lang, programme, event))
+                    (news::badge(view, event))
                 }
-                p.about { (about(view, event, with_site).join(" · ")) }
+                p.about { (about(view, event, show).join(" · ")) }
+                (news::was(view, event))
             }
         }
     }
 }
 
-/// Where, what about, who.
-fn about(view: &View<'_>, event: &Event, with_site: bool) -> Vec<String> {
+/// Where, what about, who; only where, if it is said once more below.
+fn about(view: &View<'_>, event: &Event, show: Show) -> Vec<String> {
     let set = |text: &str| typography::set(view.lang, text);
     let mut about = vec![set(&view.programme.place(event).name)];
-    if with_site {
+    if show != Show::AtHome {
         about.push(set(&view.programme.site(event).name));
+    }
+    if show == Show::Ahead {
+        return about;
     }
     about.extend(event.category.clone());
     match (event.applicant.is_empty(), event.city.is_empty()) {

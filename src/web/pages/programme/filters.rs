@@ -16,7 +16,8 @@ type Choice = (String, String, bool);
 
 pub(super) fn form(view: &View<'_>) -> Markup {
     let (lang, programme) = (view.lang, view.programme);
-    let day = view.shown_day().map(|day| programme.days[day.ix()].date);
+    let day = view.shown_date();
+    let search = Some(view.filter.search.text()).filter(|text| !text.is_empty());
     html! {
         form.filters method="get" action=(view.path()) role="search" {
             // Where to stay, unless it becomes a search: that goes through all days.
@@ -24,21 +25,22 @@ pub(super) fn form(view: &View<'_>) -> Markup {
             @for place in &view.filter.places {
                 input type="hidden" name="place" value=(place);
             }
+            @for uid in &view.filter.only {
+                input type="hidden" name="only" value=(uid);
+            }
             (select(lang, "embankment", sites(view)))
             (select(lang, "kind", kinds(view)))
             (select(lang, "category", categories(view)))
             label.search {
                 span { (say!(lang, "programme-search")) }
-                input type="search" name="q" value=[view.search()] maxlength="100" autocomplete="off";
+                input type="search" name="q" value=[search] maxlength="100" autocomplete="off";
             }
             button type="submit" { (icon("search")) (say!(lang, "programme-show")) }
         }
         @if view.is_filtered() {
             p.chosen {
-                @let said = view.filter.describe(programme, lang);
-                @if !said.is_empty() { span { (said) } " " }
-                @if let Some(search) = view.search() { span { "«" (search) "»" } " " }
-                a href=(view.href(&Default::default(), day, None)) { (say!(lang, "programme-reset")) }
+                span { (view.filter.describe(programme, lang)) } " "
+                a href=(view.href(&Default::default(), day)) { (say!(lang, "programme-reset")) }
             }
         }
     }

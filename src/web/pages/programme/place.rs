@@ -6,9 +6,8 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use super::events::{list, map_href};
+use super::events::{Show, list, map_link};
 use super::view::View;
-use super::{Page, answer, footer, page};
 use crate::domain::moment::Moment;
 use crate::domain::programme::{Event, Programme, Site, SitePlace};
 use crate::exchange::ical::Filter;
@@ -17,6 +16,7 @@ use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
+use crate::web::pages::public::Public;
 use crate::web::query::Pairs;
 use crate::web::{lang, typography};
 use crate::words::date;
@@ -32,39 +32,39 @@ pub(in crate::web) async fn place(
     let release = web.latest(&season).await?;
     let programme = &release.programme;
     let (site, here) = programme.place_by_id(&id).ok_or(Problem::Missing)?;
-    let now = web.now();
-    let today = now.with_timezone(&programme.timezone).date_naive();
-    let view = View::new(lang, programme, &Pairs::default(), today)?;
-    let now = Moment::of(now);
+    let history = web.history(&release).await?;
+    let both = (programme, &*history);
+    let view = View::new(lang, both, &Pairs::default(), web.now())?;
     let title = format!(
         "{}, {} – {}",
         line(&here.name),
         line(&site.name),
         line(&programme.name)
     );
-    let product = say!(lang, "page-product");
-    let markup = page(&Page {
+    let below = format!("/places/{}", percent(&id));
+    let public = Public {
         lang,
+        release: &release,
+        address: &web.address,
         title: &title,
         description: &say!(lang, "place-description", place = line(&here.name)),
-        path: &format!("{}/places/{}", view.path(), percent(&id)),
-        home: (&view.path(), &product),
-        nav: html! {},
+        below: &below,
+        canonical: &below,
+        kind: "website",
         head: html! {},
-        content: content(&view, site, here, now),
-        footer: footer(lang, &release),
-    });
-    Ok(answer(markup, &pairs))
+        content: content(&view, site, here),
+    };
+    Ok(public.answer(&pairs))
 }
 
-fn content(view: &View<'_>, site: &Site, here: &SitePlace, now: Moment) -> Markup {
+fn content(view: &View<'_>, site: &Site, here: &SitePlace) -> Markup {
     let (lang, programme) = (view.lang, view.programme);
     let set = |text: &str| typography::set(lang, text);
     let events = programme.events.iter();
     let shown = Shown::new(
         programme,
         events.filter(|event| programme.place(event).id == here.id),
-        now,
+        view.now,
     );
     let feed = Filter {
         places: [here.id.clone()].into(),
@@ -78,9 +78,7 @@ fn content(view: &View<'_>, site: &Site, here: &SitePlace, now: Moment) -> Marku
                 p.address {
                     a href={ (view.path()) "?embankment=" (percent(site.id.as_str())) } { (set(&site.name)) }
                     @if !site.address.is_empty() { ", " (set(&site.address)) }
-                    @if let Some(position) = site.position {
-                        " " a href=(map_href(position)) rel="noreferrer" { (icon("pin")) (say!(lang, "page-map")) }
-                    }
+                    " " (map_link(lang, site.position))
                 }
             }
             (now_and_next(view, &shown))
@@ -138,7 +136,7 @@ fn now_and_next(view: &View<'_>, shown: &Shown<'_>) -> Markup {
             @if shown.now.is_empty() {
                 p.empty { (say!(view.lang, "place-nothing-now")) }
             } @else {
-                (list(view, &shown.now, false))
+                (list(view, &shown.now, Show::AtHome))
             }
         }
         @if let Some(event) = shown.next.first() {
@@ -148,7 +146,7 @@ fn now_and_next(view: &View<'_>, shown: &Shown<'_>) -> Markup {
                     (say!(view.lang, "place-next"))
                     @if date != view.today { ", " (on(view, date)) }
                 }
-                (list(view, &shown.next, false))
+                (list(view, &shown.next, Show::AtHome))
             }
         }
     }
@@ -185,7 +183,7 @@ fn by_day(view: &View<'_>, events: &[&Event]) -> Markup {
         @for events in events.chunk_by(|a, b| a.day == b.day) {
             @let date = view.programme.day(events[0]).date;
             h3.found-day { a href={ (view.path()) "?day=" (date) } { (on(view, date)) } }
-            (list(view, events, false))
+            (list(view, events, Show::AtHome))
         }
     }
 }

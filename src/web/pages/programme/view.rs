@@ -1,12 +1,15 @@
 //! What is looked at: a programme, what is wanted of it, and the day.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::code::DayIx;
+use crate::domain::day::ProgrammeDay;
+use crate::domain::moment::Moment;
 use crate::domain::programme::{Event, Programme};
 use crate::exchange::ical::Filter;
 use crate::exchange::text::percent;
 use crate::web::error::Problem;
+use crate::web::history::History;
 use crate::web::query::{self, Pairs};
 use crate::words::Lang;
 
@@ -19,38 +22,42 @@ pub(super) const FROM: &str = "from";
 pub(in crate::web::pages) struct View<'a> {
     pub(super) lang: Lang,
     pub(super) programme: &'a Programme,
+    pub(super) history: &'a History,
     /// Without days: the day is chosen apart from it.
     pub(super) filter: Filter,
+    pub(super) now: Moment,
+    /// On the season's clock.
     pub(super) today: NaiveDate,
-    words: Vec<String>,
-    search: Option<String>,
+    /// In order of time.
+    wanted: Vec<&'a Event>,
     day: Option<DayIx>,
 }
 
 impl<'a> View<'a> {
-    pub(super) fn new(
+    pub(in crate::web::pages) fn new(
         lang: Lang,
-        programme: &'a Programme,
+        (programme, history): (&'a Programme, &'a History),
         pairs: &Pairs,
-        today: NaiveDate,
+        now: DateTime<Utc>,
     ) -> Result<Self, Problem> {
         let mut filter = pairs.filter(programme)?;
         let asked = filter.days.pop_first();
         filter.days.clear();
-        let search = pairs.first("q").map(str::to_owned);
-        let words = search.as_deref().map(folded).unwrap_or_default();
+        let events = programme.events.iter();
+        let wanted = events.filter(|event| filter.wants(programme, event));
         let mut view = Self {
             lang,
             programme,
+            history,
+            wanted: wanted.collect(),
             filter,
-            today,
-            words: words.split_whitespace().map(str::to_owned).collect(),
-            search,
+            now: Moment::of(now),
+            today: now.with_timezone(&programme.timezone).date_naive(),
             day: None,
         };
         view.day = match asked {
             Some(date) => programme.day_on(date),
-            None if view.search.is_some() => None,
+            None if view.is_of_all_days() => None,
             None => {
                 let from = pairs.first(FROM).and_then(query::day);
                 let from = from.and_then(|date| programme.day_on(date));
@@ -60,75 +67,72 @@ impl<'a> View<'a> {
         Ok(view)
     }
 
-    /// The next day with events; after the last, the first with events; without any, the first.
+    /// Whether what is asked for is looked for on all days, unless one is named.
+    fn is_of_all_days(&self) -> bool {
+        !self.filter.search.is_empty() || !self.filter.only.is_empty()
+    }
+
+    /// The day that goes on, or the next one with events; after the last, the first with events; without
+    /// any, the first. A day that the weather took is shown while it lasts: people ask what is the matter.
     fn next_day(&self) -> Option<DayIx> {
-        let days = (0..self.programme.days.len()).map(DayIx::new);
-        let with_events: Vec<_> = days.filter(|day| self.count_on(*day) > 0).collect();
-        let coming = |day: &&DayIx| self.programme.days[day.ix()].date >= self.today;
-        let next = with_events.iter().find(coming).or(with_events.first());
-        let first = (!self.programme.days.is_empty()).then(|| DayIx::new(0));
-        next.copied().or(first)
+        let mut days = (0..self.programme.days.len()).map(DayIx::new);
+        let has_events = |day: &DayIx| {
+            let cancelled = || self.day_of(*day).is_cancelled() || !self.events_on(*day).is_empty();
+            self.count_on(*day) > 0 || (self.is_today(*day) && cancelled())
+        };
+        let is_over = |day: &DayIx| self.day_of(*day).date < self.today && !self.is_today(*day);
+        let with_events = days.clone().filter(has_events);
+        let next = with_events.clone().find(|day| !is_over(day));
+        next.or_else(|| with_events.clone().next())
+            .or_else(|| days.next())
+    }
+
+    /// Whether the day is today's, or a late evening that goes on after midnight.
+    pub(super) fn is_today(&self, day: DayIx) -> bool {
+        let day = self.day_of(day);
+        let open = day.clock.span(day.hours);
+        day.date == self.today || (open.start <= self.now && self.now < open.end)
+    }
+
+    /// Whether the last day of the season is over.
+    pub(super) fn is_over(&self) -> bool {
+        let last = self.programme.days.last();
+        last.is_some_and(|day| day.clock.span(day.hours).end <= self.now)
+    }
+
+    pub(super) fn day_of(&self, day: DayIx) -> &'a ProgrammeDay {
+        &self.programme.days[day.ix()]
     }
 
     pub(super) const fn shown_day(&self) -> Option<DayIx> {
         self.day
     }
 
-    pub(super) fn search(&self) -> Option<&str> {
-        self.search.as_deref()
+    pub(super) fn shown_date(&self) -> Option<NaiveDate> {
+        self.day.map(|day| self.day_of(day).date)
     }
 
     pub(super) fn is_filtered(&self) -> bool {
-        !self.filter.is_empty() || self.search.is_some()
+        !self.filter.is_empty()
+    }
+
+    /// All wanted events, in order of time.
+    pub(super) fn wanted(&self) -> &[&'a Event] {
+        &self.wanted
     }
 
     /// The events of the day that are wanted, in order of time.
     pub(super) fn events_on(&self, day: DayIx) -> Vec<&'a Event> {
-        let events = self.programme.events.iter();
-        events
-            .filter(|event| event.day == day && self.wants(event))
-            .collect()
+        let events = self.wanted.iter().copied();
+        events.filter(|event| event.day == day).collect()
     }
 
     /// How many wanted events take place on the day.
     pub(super) fn count_on(&self, day: DayIx) -> usize {
-        let events = self.programme.events.iter();
+        let events = self.wanted.iter().filter(|event| event.day == day);
         events
-            .filter(|event| event.day == day && !self.programme.is_cancelled(event))
-            .filter(|event| self.wants(event))
+            .filter(|event| !self.programme.is_cancelled(event))
             .count()
-    }
-
-    /// All wanted events, in order of time.
-    pub(super) fn found(&self) -> Vec<&'a Event> {
-        let events = self.programme.events.iter();
-        events.filter(|event| self.wants(event)).collect()
-    }
-
-    fn wants(&self, event: &Event) -> bool {
-        self.filter.wants(self.programme, event) && self.matches(event)
-    }
-
-    /// Whether every word that is searched for stands somewhere.
-    fn matches(&self, event: &Event) -> bool {
-        if self.words.is_empty() {
-            return true;
-        }
-        let texts = [
-            &event.title,
-            &event.description,
-            &event.applicant,
-            &event.city,
-            &self.programme.site(event).name,
-            &self.programme.place(event).name,
-        ];
-        let mut text = event.category.clone().unwrap_or_default();
-        for part in texts {
-            text.push(' ');
-            text.push_str(part);
-        }
-        let text = folded(&text);
-        self.words.iter().all(|word| text.contains(word))
     }
 
     /// `/{season}`.
@@ -136,32 +140,22 @@ impl<'a> View<'a> {
         format!("/{}", percent(&self.programme.slug))
     }
 
-    /// The page with that filter, day and search.
-    pub(super) fn href(
-        &self,
-        filter: &Filter,
-        day: Option<NaiveDate>,
-        search: Option<&str>,
-    ) -> String {
+    /// The query of that filter and day, with its `?`; empty where nothing is chosen.
+    pub(super) fn query(filter: &Filter, day: Option<NaiveDate>) -> String {
         let mut filter = filter.clone();
         filter.days = day.into_iter().collect();
-        let mut query = filter.query();
-        if let Some(search) = search {
-            let mark = if query.is_empty() { "" } else { "&" };
-            query = format!("{query}{mark}q={}", percent(search));
-        }
+        let query = filter.query();
         let mark = if query.is_empty() { "" } else { "?" };
-        format!("{}{mark}{query}", self.path())
+        format!("{mark}{query}")
+    }
+
+    /// The page with that filter and day.
+    pub(super) fn href(&self, filter: &Filter, day: Option<NaiveDate>) -> String {
+        format!("{}{}", self.path(), Self::query(filter, day))
     }
 
     /// The same page again.
     pub(super) fn href_here(&self) -> String {
-        let day = self.day.map(|day| self.programme.days[day.ix()].date);
-        self.href(&self.filter, day, self.search())
+        self.href(&self.filter, self.shown_date())
     }
-}
-
-/// As it is compared: without case, and `ё` as `е`.
-fn folded(text: &str) -> String {
-    text.to_lowercase().replace('ё', "е")
 }

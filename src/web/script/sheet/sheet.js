@@ -160,7 +160,9 @@ async function keep() {
   if (!serviceWorker) return;
   await serviceWorker.register(root.dataset.worker);
   await serviceWorker.ready;
-  if (!serviceWorker.controller) {
+  // Another one may be there already: the programme's, for the pages above this one.
+  const ours = new URL(root.dataset.worker, location).href;
+  while (serviceWorker.controller?.scriptURL !== ours) {
     await new Promise((done) => serviceWorker.addEventListener("controllerchange", done, { once: true }));
   }
   const parts = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")];
