@@ -5,8 +5,10 @@ use yarkie_berega::app::{Deed, Desk, Publication, Store};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::assignment::AssignmentStatus;
 use yarkie_berega::domain::embankment::Position;
+use yarkie_berega::domain::identity::AssignmentId;
 use yarkie_berega::domain::run::RunOrder;
 use yarkie_berega::domain::season::BuiltSeason;
+use yarkie_berega::exchange::mail::TextName;
 use yarkie_berega::exchange::text::percent;
 
 use super::walk::Known;
@@ -124,10 +126,14 @@ impl Attacked {
             desk,
             cookie,
         };
+        attacked.word_mail().await;
         attacked.publish().await;
-        attacked.edit().await;
+        attacked.edit(0).await;
         attacked.publish().await;
-        let upload = attacked.type_in().await;
+        attacked.mark_and_review().await;
+        let upload = attacked.upload().await;
+        // So that there is something to publish.
+        attacked.edit(1).await;
         let known = Known::of(&attacked.desk, SLUG).await;
         let run = RunOrder {
             steps: Some(10),
@@ -150,56 +156,79 @@ impl Attacked {
         published.unwrap();
     }
 
-    /// Moves, cancels and allows, for a reason.
-    async fn edit(&self) {
-        let ids = draft(&self.desk, SLUG).await.draft.ids().to_vec();
-        for (item, deed) in [
+    /// All that is planned: which assignment, and of which item.
+    async fn planned(&self) -> Vec<(AssignmentId, usize)> {
+        let draft = draft(&self.desk, SLUG).await;
+        let planned = draft.draft.items().assignments();
+        let item = |of: &str| (0..PAYLOADS.len()).position(|item| id(item) == of).unwrap();
+        planned
+            .map(|(it, part)| (it, item(&part.application)))
+            .collect()
+    }
+
+    /// Moves, cancels and removes, each for a reason.
+    async fn edit(&self, round: usize) {
+        let planned = self.planned().await;
+        let [a, b, c] = [0, 1, 2].map(|nth| planned[3 * round + nth]);
+        let deeds = [
             Deed::Move {
-                id: ids[0],
-                to: target(&on(1), &id(0), "15:00-16:00"),
+                id: a.0,
+                to: target(&on(a.1), &id(a.1), "15:00-16:00"),
             },
             Deed::Status {
-                id: ids[1],
+                id: b.0,
                 status: AssignmentStatus::Cancelled,
             },
-            Deed::Remove { id: ids[2] },
-        ]
-        .into_iter()
-        .enumerate()
-        {
+            Deed::Remove { id: c.0 },
+        ];
+        for (item, deed) in deeds.into_iter().enumerate() {
             let request = yarkie_berega::app::Request {
-                reason: Some(text(item, 1)),
+                reason: Some(text(item, round)),
                 ..request([deed])
             };
-            self.desk
-                .edit(SLUG, &by(NOW), &request, None)
-                .await
-                .unwrap();
+            let edited = self.desk.edit(SLUG, &by(NOW), &request, None).await;
+            edited.unwrap();
         }
     }
 
-    /// What is typed into forms of the desk; the upload that came of it.
-    async fn type_in(&self) -> String {
-        let ids = draft(&self.desk, SLUG).await.draft.ids().to_vec();
-        for (item, of) in ids.iter().enumerate().skip(3) {
+    /// What those on the embankments and reviewers type.
+    async fn mark_and_review(&self) {
+        for (of, item) in self.planned().await {
             let sheet = format!("/{SLUG}/day-sheets/{}/{}", on(item), percent(&id(item)));
-            let of = of.to_string();
-            let note = text(item, 5);
-            let fields = [("says", "problem"), ("of", &*of), ("note", &*note)];
-            self.app.submit(&sheet, &self.cookie, &fields).await;
+            let (of, note) = (of.to_string(), text(item, 5));
+            let fields = [
+                ("says", "problem"),
+                ("of", &*of),
+                ("form", &*of),
+                ("note", &*note),
+            ];
+            let marked = self.app.submit(&sheet, &self.cookie, &fields).await;
+            assert_eq!(marked.status, 303, "{}", marked.text());
             let review = format!("/desk/{SLUG}/applications/{}/review", percent(&id(item)));
             let fields = [("score", "3"), ("comment", &*note)];
-            let answer = self.app.submit(&review, &self.cookie, &fields).await;
-            assert_eq!(answer.status, 303, "{}", answer.text());
+            let given = self.app.submit(&review, &self.cookie, &fields).await;
+            assert_eq!(given.status, 303, "{}", given.text());
         }
-        let texts = format!("/desk/{SLUG}/mail/texts");
-        let (subject, opening) = (text(6, 0), PAYLOADS.concat());
-        let fields = [
-            ("offered-subject", &*subject),
-            ("offered-opening", &*opening),
-        ];
-        self.app.submit(&texts, &self.cookie, &fields).await;
-        self.upload().await
+    }
+
+    /// In texts of mails braces mean something: others are refused.
+    async fn word_mail(&self) {
+        let plain: Vec<_> = PAYLOADS
+            .iter()
+            .filter(|it| !it.contains('{'))
+            .copied()
+            .collect();
+        let plain = plain.concat();
+        for name in TextName::all() {
+            let is_subject = name.word().ends_with("subject");
+            let text = if is_subject {
+                PAYLOADS[6].to_owned()
+            } else {
+                plain.clone()
+            };
+            let worded = self.desk.word_mail(SLUG, &by(NOW), &[(name, text)]).await;
+            worded.unwrap();
+        }
     }
 
     /// A table whose names and cells are attacks.

@@ -114,11 +114,10 @@ fn in_what_is_asked_for() {
                     let answer = attacked.app.ask("GET", &path, &headers).await;
                     assert!(answer.status.as_u16() < 500, "{path}: {}", answer.status);
                     files::check(&path, &answer);
+                    // Nobody is sent elsewhere.
                     let location = answer.header("location");
-                    assert!(
-                        !location.starts_with("//") && !location.contains("evil"),
-                        "{path}: {location}"
-                    );
+                    let stays = location.starts_with('/') && !location.starts_with("//");
+                    assert!(location.is_empty() || stays, "{path}: {location}");
                 }
             }
         }

@@ -60,18 +60,25 @@ impl Known {
             .with("secret", ["none"])
     }
 
-    /// The addresses of a route: the first with the first value of each parameter, and so on until every
-    /// value was there.
+    /// The addresses of a route, plain and with what it may be asked.
     pub(super) fn addresses(&self, route: &Route) -> Vec<String> {
-        let names = route.path.split('{').skip(1);
+        let queries = QUERIES.iter().filter(|(path, _)| *path == route.path);
+        let queries = queries.map(|(path, query)| format!("{path}?{query}"));
+        let patterns = [route.path.to_owned()].into_iter().chain(queries);
+        patterns.flat_map(|pattern| self.filled(&pattern)).collect()
+    }
+
+    /// The first with the first value of each parameter, and so on until every value was there.
+    fn filled(&self, pattern: &str) -> Vec<String> {
+        let names = pattern.split('{').skip(1);
         let names: Vec<&str> = names.map(|rest| rest.split('}').next().unwrap()).collect();
         let values = |name: &str| {
             let known = self.0.get(name).filter(|known| !known.is_empty());
-            known.unwrap_or_else(|| panic!("{}: add a value for {name}", route.path))
+            known.unwrap_or_else(|| panic!("{pattern}: add a value for {name}"))
         };
         let most = names.iter().map(|name| values(name).len()).max();
         let nth = |nth: usize| {
-            names.iter().fold(route.path.to_owned(), |path, name| {
+            names.iter().fold(pattern.to_owned(), |path, name| {
                 let values = values(name);
                 let value = percent(&values[nth % values.len()]);
                 path.replace(&format!("{{{name}}}"), &value)
@@ -80,6 +87,16 @@ impl Known {
         (0..most.unwrap_or(1)).map(nth).collect()
     }
 }
+
+/// What routes are asked beside their path.
+const QUERIES: [(&str, &str); 6] = [
+    ("/{season}", "day={date}"),
+    ("/{season}", "embankment={embankment}&only={uid}"),
+    ("/{season}/embed", "day={date}&lang=en"),
+    ("/{season}/calendar/programme.ics", "place={place}"),
+    ("/desk/{season}/days/{date}/spots", "pick={application}"),
+    ("/desk/{season}/mail/preview", "nth=0&html=yes"),
+];
 
 /// What is served as it is in the program.
 const OURS: [&str; 2] = ["/assets/{file}", "/favicon.ico"];
