@@ -65,6 +65,8 @@ pub(super) fn season() -> BuiltSeason {
     let mut season = a_season().change(|parts| {
         parts.slug = SLUG.into();
         parts.name = PAYLOADS.concat();
+        parts.reception.is_open = true;
+        parts.reception.operator = PAYLOADS.concat();
     });
     for item in 0..PAYLOADS.len() {
         let make = [performer, station, food_point][item % 3];
@@ -132,6 +134,7 @@ impl Attacked {
         attacked.publish().await;
         attacked.mark_and_review().await;
         let upload = attacked.upload().await;
+        let form = attacked.apply().await;
         // So that there is something to publish.
         attacked.edit(1).await;
         let known = Known::of(&attacked.desk, SLUG).await;
@@ -142,6 +145,7 @@ impl Attacked {
         let run = attacked.desk.ask_run(SLUG, &by(NOW), &run).await.unwrap();
         Self {
             known: known.with("upload", [upload]).with("run", [run.id.0]),
+            cookie: format!("{}; {form}", attacked.cookie),
             ..attacked
         }
     }
@@ -209,6 +213,37 @@ impl Attacked {
             let given = self.app.submit(&review, &self.cookie, &fields).await;
             assert_eq!(given.status, 303, "{}", given.text());
         }
+    }
+
+    /// Begins an application by the public form; the cookie that goes on with it.
+    async fn apply(&self) -> String {
+        let path = format!("/{SLUG}/apply/who");
+        let page = self.app.get(&path).await;
+        let consent = page.text().split("name=\"consent\" value=\"").nth(1);
+        let consent = consent.unwrap().split('"').next().unwrap();
+        let fields = [
+            ("applicant", PAYLOADS[0]),
+            ("contact_name", PAYLOADS[1]),
+            ("city", PAYLOADS[4]),
+            ("email", "a@example.org"),
+            ("phone", "8 (391) 200-00-00"),
+            ("consent", consent),
+            ("go", "next"),
+        ];
+        let kept = self.app.submit(&path, "", &fields).await;
+        assert_eq!(kept.status, 303, "{}", kept.text());
+        let cookie = kept.header("set-cookie").split(';').next().unwrap();
+        let fields = [
+            ("kind", "performer"),
+            ("title", PAYLOADS[2]),
+            ("description", PAYLOADS[15]),
+            ("people", PAYLOADS[3]),
+            ("go", "next"),
+        ];
+        let path = format!("/{SLUG}/apply/what");
+        let kept = self.app.submit(&path, cookie, &fields).await;
+        assert_eq!(kept.status, 303, "{}", kept.text());
+        cookie.to_owned()
     }
 
     /// In texts of mails braces mean something: others are refused.

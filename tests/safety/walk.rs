@@ -56,6 +56,7 @@ impl Known {
                     "settings",
                 ],
             )
+            .with("page", ["who", "what", "needs", "when", "check"])
             .with("account", [1])
             .with("secret", ["none"])
     }
@@ -72,7 +73,14 @@ impl Known {
     fn filled(&self, pattern: &str) -> Vec<String> {
         let names = pattern.split('{').skip(1);
         let names: Vec<&str> = names.map(|rest| rest.split('}').next().unwrap()).collect();
+        // The form for applicants has steps of its own.
+        let is_form = pattern.contains("/apply/");
         let values = |name: &str| {
+            let name = if is_form && name == "step" {
+                "page"
+            } else {
+                name
+            };
             let known = self.0.get(name).filter(|known| !known.is_empty());
             known.unwrap_or_else(|| panic!("{pattern}: add a value for {name}"))
         };

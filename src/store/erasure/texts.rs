@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    application_form, assignment_override, attendance, audit, form_mapping, idempotency_key,
-    imported, message, message_about, private_link, review, upload,
+    appeal, application_form, assignment_override, attendance, audit, form_mapping,
+    idempotency_key, imported, message, message_about, private_link, review, upload,
 };
 use sea_orm::prelude::Uuid;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, Condition, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -171,12 +172,18 @@ impl Writing {
         Ok(())
     }
 
-    /// Public forms that it was or is to be made of, and the links that lead to it. That there was consent
+    /// Public forms that it was or is to be made of, what they asked for, and the links that lead to it. That there was consent
     /// stays: it has no word of theirs.
     async fn erase_forms(&self, season: i64, erasure: &Erasure) -> Result<(), StoreError> {
         private_link::Entity::delete_many()
             .filter(private_link::Column::SeasonId.eq(season))
             .filter(private_link::Column::Application.eq(erasure.application()))
+            .exec(&self.txn)
+            .await?;
+        appeal::Entity::update_many()
+            .col_expr(appeal::Column::Text, Expr::value(ERASED))
+            .filter(appeal::Column::SeasonId.eq(season))
+            .filter(appeal::Column::Application.eq(erasure.application()))
             .exec(&self.txn)
             .await?;
         let forms = application_form::Entity::find()
@@ -204,10 +211,7 @@ impl Writing {
         for (id, subject) in lines {
             if let Some(subject) = erasure.text(&subject) {
                 audit::Entity::update_many()
-                    .col_expr(
-                        audit::Column::Subject,
-                        sea_orm::sea_query::Expr::value(subject),
-                    )
+                    .col_expr(audit::Column::Subject, Expr::value(subject))
                     .filter(audit::Column::Id.eq(id))
                     .exec(&self.txn)
                     .await?;
