@@ -119,10 +119,8 @@ fn allocate(browser: &mut Browser, origin: &str) {
     }
     browser.submit("document.querySelector('#live form.stack')");
     is_at(browser, "/desk/test/runs/1");
-    // The page asks anew by itself until the run has ended.
-    while browser.evaluate("!document.querySelector('form[action$=\"/apply\"]')") == true {
-        browser.loaded();
-    }
+    // The page follows the run by itself until it has ended.
+    browser.until("document.querySelector('form[action$=\"/apply\"]')");
     browser.follow("form[action$='/apply'] button");
     is_at(browser, "/desk/test");
 }
@@ -183,7 +181,7 @@ fn rain(origin: &str) -> Option<()> {
     reads(&mut anna, "18:00");
     // The page that she has seen is kept for a minute; this is another one.
     anna.open(&format!("{programme}&embankment=center"));
-    let late = "[...document.querySelectorAll('.events > li.as-planned')].some((it) => it.innerText.includes('19:15'))";
+    let late = "[...document.querySelectorAll('.events > li.as-planned > time')].some((it) => it.innerText.includes('19:15'))";
     assert_eq!(anna.evaluate(late), false);
     Some(())
 }

@@ -216,6 +216,8 @@ fn the_log_names_nobody() {
         .with_writer(log.clone())
         .with_ansi(false)
         .finish();
+    // With one subscriber alone, what another thread meets first is taken for what nobody listens to.
+    let _other = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     let guard = tracing::subscriber::set_default(subscriber);
     on_sqlite(async |store| work(&store).await);
     drop(guard);

@@ -1,5 +1,7 @@
 //! The template with a season in it, to be changed and handed in again.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::{Layout, ROWS, Styles, add_key, add_sheet, instructions};
@@ -81,17 +83,12 @@ fn fill(
     styles: &Styles,
 ) -> Result<(), WriteError> {
     let sheet = layout.sheet;
+    if sheet == Sheet::Season {
+        return fill_settings(out, (season, plan), styles);
+    }
     let mut row = 0;
-    let mut known = keys();
     rows(sheet, season, plan, |cells| {
         row += 1;
-        if sheet == Sheet::Season {
-            if let Some(key) = known.next() {
-                add_key(out, row, key, styles)?;
-            }
-            let value = cells.get(1).map_or(Output::Empty, yes_in_russian);
-            return put(out, row, 1, &value, &styles.cells);
-        }
         let cells = columns(sheet).iter().zip(&cells);
         let shown = cells.filter(|(column, _)| layout.columns.contains(column));
         for (at, (column, cell)) in (0..).zip(shown) {
@@ -100,6 +97,28 @@ fn fill(
         }
         Ok(())
     })
+}
+
+/// A row for each key, also of what is not said.
+fn fill_settings(
+    out: &mut Worksheet,
+    (season, plan): (&Season, &Plan),
+    styles: &Styles,
+) -> Result<(), WriteError> {
+    let mut said = BTreeMap::new();
+    rows(Sheet::Season, season, plan, |cells| {
+        if let [Output::Word(key), value] = &*cells {
+            said.insert(key.clone(), yes_in_russian(value));
+        }
+        Ok::<_, WriteError>(())
+    })?;
+    for (row, key) in (1..).zip(keys()) {
+        add_key(out, row, key, styles)?;
+        if let Some(value) = said.get(key) {
+            put(out, row, 1, value, &styles.cells)?;
+        }
+    }
+    Ok(())
 }
 
 /// A word as the drop-down lists of the template have it.
