@@ -143,8 +143,22 @@ impl Attacked {
             ..RunOrder::default()
         };
         let run = attacked.desk.ask_run(SLUG, &by(NOW), &run).await.unwrap();
+        let mut secrets = vec!["none".to_owned()];
+        for application in draft(&attacked.desk, SLUG)
+            .await
+            .draft
+            .season()
+            .applications()
+        {
+            let id = application.id.as_str();
+            let link = attacked.desk.renew_link(SLUG, &by(NOW), id).await;
+            secrets.push(link.unwrap().reveal().to_owned());
+        }
         Self {
-            known: known.with("upload", [upload]).with("run", [run.id.0]),
+            known: known
+                .with("upload", [upload])
+                .with("run", [run.id.0])
+                .with("secret", secrets),
             cookie: format!("{}; {form}", attacked.cookie),
             ..attacked
         }

@@ -18,16 +18,22 @@ use crate::support::desk::by;
 use crate::support::mail::{Notes, mailer};
 
 /// Routes that have nothing to give here: they lead on to another page, or to what nobody was given.
-const LEAD_ON: [&str; 5] = [
+const LEAD_ON: [&str; 7] = [
     "/",
     "/invitation/{secret}",
     "/{season}/apply",
     "/{season}/apply/received",
     "/{season}/apply/continue/{secret}",
+    // An applicant asks for its address first.
+    "/my/{secret}/calendar.ics",
+    // A workbook has to be handed in first; it is read as other tables are.
+    "/desk/{season}/setup/workbook/{upload}",
 ];
 
 /// What shows texts of a season; where an attack is not found, the test has lost it.
-const SHOWN: [&str; 25] = [
+const SHOWN: [&str; 27] = [
+    "/my/{secret}",
+    "/my/{secret}/data",
     "/{season}/apply/{step}",
     "/{season}",
     "/{season}/embed",
