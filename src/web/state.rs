@@ -41,9 +41,12 @@ pub struct Web {
     pub(super) transport: Transport,
     pub(super) is_behind_proxy: bool,
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
-    programmes: Arc<Cache<(String, (u32, u32)), StoredRelease>>,
-    pub(super) histories: Arc<Cache<(String, (u32, u32)), History>>,
+    programmes: Arc<Cache<EditionKey, StoredRelease>>,
+    pub(super) histories: Arc<Cache<EditionKey, History>>,
 }
+
+/// A season, and number and edition of a release of it.
+pub(super) type EditionKey = (String, (u32, u32));
 
 /// What an artifact was made from. An edition of a release never changes, so neither does the artifact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

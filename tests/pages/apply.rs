@@ -82,7 +82,7 @@ impl<'a> Applicant<'a> {
     #[track_caller]
     fn to(answer: &Answer, below: &str) {
         let told = (answer.status.as_u16(), answer.header("location"));
-        assert_eq!(told, (303, &*format!("{FORM}{below}")), "{}", said(&answer));
+        assert_eq!(told, (303, &*format!("{FORM}{below}")), "{}", said(answer));
     }
 
     /// Writes all pages but the last.
@@ -219,7 +219,7 @@ async fn told_of(office: &Office, store: &Store, part: &ApplicationPart) {
         (MessageKind::Received, MessageState::Queued)
     );
     assert_eq!(message.to.email, "anna@example.org");
-    assert_eq!(message.applications, [part.id.clone()]);
+    assert_eq!(message.applications, std::slice::from_ref(&part.id));
     for text in [&message.wording.text, &message.wording.html] {
         assert!(text.contains(&part.id), "{text}");
     }

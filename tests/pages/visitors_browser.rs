@@ -97,7 +97,7 @@ fn follow(origin: &str, desk: &Desk, handle: &Handle) -> Option<()> {
 fn stars_stay_on_the_phone_and_a_link_hands_them_on() {
     on_sqlite(async |store| {
         published(&store).await;
-        let seen = served(&store, |origin| stars(origin)).await;
+        let seen = served(&store, stars).await;
         if seen.is_none() {
             skipped("Chromium is not installed");
         }

@@ -18,14 +18,15 @@ use crate::support::desk::by;
 use crate::support::mail::{Notes, mailer};
 
 /// Routes that have nothing to give here: they lead on to another page, or to what nobody was given.
-const LEAD_ON: [&str; 7] = [
+const LEAD_ON: [&str; 8] = [
     "/",
     "/invitation/{secret}",
     "/{season}/apply",
     "/{season}/apply/received",
     "/{season}/apply/continue/{secret}",
-    // An applicant asks for its address first.
+    // Secrets of their own: one asks for the first, the second stands in a reminder.
     "/my/{secret}/calendar.ics",
+    "/my/{secret}/reminders",
     // A workbook has to be handed in first; it is read as other tables are.
     "/desk/{season}/setup/workbook/{upload}",
 ];

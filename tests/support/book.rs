@@ -50,7 +50,7 @@ impl Book {
     pub(crate) fn typed(mut self, sheet: &str, key: &str, heading: &str, text: &str) -> Self {
         let rows = self.rows(sheet);
         let at = column(rows, heading);
-        let row = rows.iter_mut().find(|row| row[0].to_string() == key);
+        let row = rows.iter_mut().find(|row| row[0] == key);
         row.unwrap_or_else(|| panic!("no row {key}"))[at] = Data::String(text.to_owned());
         self
     }
@@ -99,6 +99,6 @@ impl Book {
 }
 
 fn column(rows: &[Vec<Data>], heading: &str) -> usize {
-    let found = rows[0].iter().position(|cell| cell.to_string() == heading);
+    let found = rows[0].iter().position(|cell| *cell == heading);
     found.unwrap_or_else(|| panic!("no column {heading} in {:?}", rows[0]))
 }

@@ -39,6 +39,9 @@ pub(super) enum Here {
     Elsewhere,
 }
 
+/// A room, its address, and the key of its name.
+type Room = (Here, String, &'static str);
+
 pub(super) struct Frame<'a> {
     pub(super) here: Here,
     pub(super) title: &'a str,
@@ -157,7 +160,7 @@ impl Desk {
     }
 
     /// Each room with its address and the key of its name, in groups.
-    fn rooms(&self) -> [(&'static str, Vec<(Here, String, &'static str)>); 4] {
+    fn rooms(&self) -> [(&'static str, Vec<Room>); 4] {
         let room = |room, page: &str, key| (room, self.href(page), key);
         let mut plan = vec![room(Here::Overview, "", "desk-overview")];
         let board = self.next_date();

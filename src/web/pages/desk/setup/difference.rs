@@ -183,10 +183,9 @@ impl Desk {
         let known = columns(sheet).iter().find(|known| known.name == column);
         let holds = known.map_or_else(|| setting_holds(column), |known| known.holds);
         let values = item_values(part).into_iter();
-        let value = values
-            .filter(|(name, _)| *name == column)
-            .map(|(_, value)| value);
-        let value = value.last().unwrap_or_default();
+        let mut values = values.filter(|(name, _)| *name == column);
+        let value = values.next_back().map(|(_, value)| value);
+        let value = value.unwrap_or_default();
         let shown = shown_in(lang, draft, sheet, (column, holds), &value);
         if shown.is_empty() {
             say!(lang, "workbook-nothing")

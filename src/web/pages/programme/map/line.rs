@@ -160,7 +160,7 @@ mod tests {
             position(56_000_000, 92_000_000),
             position(56_100_000, 93_000_000),
         ];
-        let (points, height) = drawn(&places).unwrap();
+        let (points, height) = drawn(&places).expect("there are several spots");
         assert!(points[0].0 < points[1].0 && points[0].1 > points[1].1);
         for (x, y) in points {
             assert!((0.0..=WIDTH).contains(&x) && (0.0..=height).contains(&y));
@@ -180,7 +180,7 @@ mod tests {
         let mut places = vec![position(0, 0); 6];
         places.push(position(89_000_000, 179_000_000));
         places.push(position(-89_000_000, -179_000_000));
-        let (points, height) = drawn(&places).unwrap();
+        let (points, height) = drawn(&places).expect("there are several spots");
         for (nth, a) in points.iter().enumerate() {
             assert!((0.0..=WIDTH).contains(&a.0) && (0.0..=height).contains(&a.1));
             for b in &points[nth + 1..] {
