@@ -99,20 +99,6 @@ impl Writing {
             .await?;
         Ok(settled.rows_affected > 0)
     }
-
-    /// Erases all that was asked about an application, as when its applicant's data go for good; how
-    /// many that were.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn erase_appeals(&self, slug: &str, application: &str) -> Result<u64, StoreError> {
-        let gone = appeal::Entity::delete_many()
-            .filter(Column::SeasonId.eq(season_id(&self.txn, slug).await?))
-            .filter(Column::Application.eq(application))
-            .exec(&self.txn)
-            .await?;
-        Ok(gone.rows_affected)
-    }
 }
 
 fn noun(row: appeal::Model) -> Result<Appeal, StoreError> {

@@ -95,19 +95,6 @@ impl Writing {
         let again = by_key().update_column(Column::RemindersOffAt).to_owned();
         upsert_all(&self.txn, rows, &again).await
     }
-
-    /// Erases what is remembered of the applicant of an application, as when their data go for good.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn erase_remembered(&self, slug: &str, application: &str) -> Result<(), StoreError> {
-        applicant::Entity::delete_many()
-            .filter(Column::SeasonId.eq(season_id(&self.txn, slug).await?))
-            .filter(Column::Application.eq(application))
-            .exec(&self.txn)
-            .await?;
-        Ok(())
-    }
 }
 
 fn by_key() -> OnConflict {

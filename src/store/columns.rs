@@ -168,7 +168,7 @@ pub(super) fn weights_json(weights: &Weights) -> JsonValue {
 /// By these names the service does what somebody has sent by the public form, and what an applicant says
 /// by a private link: the tables know three kinds of actors, and form and link are the service's.
 const FORM: &str = "(form)";
-const APPLICANT: &str = "(applicant)";
+pub(super) const APPLICANT: &str = "(applicant)";
 
 /// Kind of actor, number of the account and name, as columns have them.
 pub(super) fn actor(actor: &Actor) -> (String, Option<i64>, String) {

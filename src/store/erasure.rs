@@ -75,7 +75,7 @@ impl Writing {
                 .await?,
             messages: self.erase_messages(season, erasure, new.at).await?,
         };
-        self.erase_texts(season, erasure).await?;
+        self.erase_texts(season, erasure, new.at).await?;
         write_step(&self.txn, season, step, new, &[]).await?;
         season::Entity::update_many()
             .col_expr(season::Column::Revision, Expr::value(version(step)))

@@ -111,19 +111,6 @@ impl Writing {
             .await?;
         Ok(revoked.rows_affected)
     }
-
-    /// Erases every link of an application, as when its applicant's data go for good; how many.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSeason`].
-    pub async fn erase_links(&self, slug: &str, application: &str) -> Result<u64, StoreError> {
-        let gone = private_link::Entity::delete_many()
-            .filter(Column::SeasonId.eq(season_id(&self.txn, slug).await?))
-            .filter(Column::Application.eq(application))
-            .exec(&self.txn)
-            .await?;
-        Ok(gone.rows_affected)
-    }
 }
 
 async fn find(db: &impl ConnectionTrait, hash: &str) -> Result<Option<Holder>, StoreError> {

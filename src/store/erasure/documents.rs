@@ -6,8 +6,9 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, Into
 use sea_orm::{QueryFilter, QuerySelect};
 
 use crate::domain::edit::ItemChange;
-use crate::domain::erasure::Erasure;
+use crate::domain::erasure::{ERASED, Erasure};
 use crate::domain::moment::Moment;
+use crate::store::columns::APPLICANT;
 use crate::store::document::frozen::{pack_frozen, unpack_frozen};
 use crate::store::document::programme::{pack_programme, unpack_programme};
 use crate::store::document::{headline_from, headline_json, pack_changes, unpack_changes};
@@ -173,7 +174,12 @@ fn clean(
     };
     let mut headline = headline_from(row.headline.clone())?;
     let is_titled = erasure.headline(&mut headline, is_about);
-    let note = erasure.text(&row.note);
+    // Why they don't come is their own words, whatever it is.
+    let is_said = is_about && row.actor_name == APPLICANT && !row.note.is_empty();
+    let note = match is_said && row.note != ERASED {
+        true => Some(ERASED.to_owned()),
+        false => erasure.text(&row.note),
+    };
     if changes.is_none() && !is_titled && note.is_none() {
         return Ok(None);
     }

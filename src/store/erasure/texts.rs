@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::{
-    appeal, application_form, assignment_override, attendance, audit, form_mapping,
+    appeal, applicant, application_form, assignment_override, attendance, audit, form_mapping,
     idempotency_key, imported, message, message_about, private_link, review, upload,
 };
 use sea_orm::prelude::Uuid;
@@ -66,6 +66,7 @@ impl Writing {
         &self,
         season: i64,
         erasure: &Erasure,
+        at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.erase_runs(season, erasure).await?;
         self.erase_reasons(season, erasure).await?;
@@ -73,6 +74,7 @@ impl Writing {
         self.erase_reviews_of(season, erasure).await?;
         self.erase_intake(season, erasure).await?;
         self.erase_forms(season, erasure).await?;
+        self.erase_appeals(season, erasure, at).await?;
         self.erase_audit(erasure).await?;
         self.erase_answers(erasure).await
     }
@@ -172,18 +174,12 @@ impl Writing {
         Ok(())
     }
 
-    /// Public forms that it was or is to be made of, what they asked for, and the links that lead to it. That there was consent
+    /// Public forms that it was or is to be made of, and the links that lead to it. That there was consent
     /// stays: it has no word of theirs.
     async fn erase_forms(&self, season: i64, erasure: &Erasure) -> Result<(), StoreError> {
         private_link::Entity::delete_many()
             .filter(private_link::Column::SeasonId.eq(season))
             .filter(private_link::Column::Application.eq(erasure.application()))
-            .exec(&self.txn)
-            .await?;
-        appeal::Entity::update_many()
-            .col_expr(appeal::Column::Text, Expr::value(ERASED))
-            .filter(appeal::Column::SeasonId.eq(season))
-            .filter(appeal::Column::Application.eq(erasure.application()))
             .exec(&self.txn)
             .await?;
         let forms = application_form::Entity::find()
@@ -196,6 +192,37 @@ impl Writing {
                 application_form::Entity::delete_by_id(form.hash)
                     .exec(&self.txn)
                     .await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What they asked of the organizers, which is settled with it, and what is remembered of their
+    /// visits.
+    async fn erase_appeals(
+        &self,
+        season: i64,
+        erasure: &Erasure,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        applicant::Entity::delete_many()
+            .filter(applicant::Column::SeasonId.eq(season))
+            .filter(applicant::Column::Application.eq(erasure.application()))
+            .exec(&self.txn)
+            .await?;
+        let all = appeal::Entity::find().filter(appeal::Column::SeasonId.eq(season));
+        for row in all.all(&self.txn).await? {
+            let is_theirs = row.application == erasure.application();
+            let text = match is_theirs {
+                true => Some(ERASED.to_owned()),
+                false => erasure.text(&row.text),
+            };
+            if let Some(text) = text {
+                let settled_at = row.settled_at.or(is_theirs.then_some(at));
+                let mut row = row.into_active_model();
+                row.text = Set(text);
+                row.settled_at = Set(settled_at);
+                row.update(&self.txn).await?;
             }
         }
         Ok(())

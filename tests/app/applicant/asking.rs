@@ -9,7 +9,8 @@ use yarkie_berega::domain::private_link::Purpose;
 use crate::support::app::{NOW, time};
 use crate::support::applicant::{SLUG, applicant, assigned, link, published, release, reply};
 use crate::support::database::on_both_databases;
-use crate::support::desk::{edit, now, publish, target};
+use crate::support::desk::{by, edit, now, publish, target};
+use crate::support::dump::dump;
 use crate::support::example::SATURDAY;
 
 on_both_databases! {
@@ -18,6 +19,7 @@ on_both_databases! {
     a_calendar_is_made_of_a_link_and_ended_for_good
     one_mailbox_has_had_enough_of_all_its_reminders
     everything_that_is_stored_is_told_to_whom_it_is_about
+    what_they_said_goes_with_everything_else_that_is_erased
 }
 
 async fn what_is_asked_for_waits_until_it_is_settled(store: Store) {
@@ -207,4 +209,40 @@ async fn everything_that_is_stored_is_told_to_whom_it_is_about(store: Store) {
     assert!(!json.to_string().contains(".invalid"));
     assert_eq!(json["seen_release"]["number"], 1);
     assert_eq!(json["private_links"].as_array().unwrap().len(), 1);
+}
+
+async fn what_they_said_goes_with_everything_else_that_is_erased(store: Store) {
+    let desk = published(&store).await;
+    let (choir, band) = (
+        applicant(&store, "choir").await,
+        applicant(&store, "band").await,
+    );
+    let release = release(&store, 1).await;
+    let mut no = reply(assigned(&desk, "choir", SATURDAY).await, false, 1);
+    no.reason = "Ремонт в Козульке".into();
+    desk.answer(&choir, &no, Some(&release), time(NOW))
+        .await
+        .unwrap();
+    let asked = "Привезём Козульку";
+    desk.appeal(&choir, asked, time(NOW)).await.unwrap();
+    desk.appeal(&band, "Мы не с Анна choir", time(NOW))
+        .await
+        .unwrap();
+    desk.withdraw_application(&choir, "Козулька далеко", true, time(NOW))
+        .await
+        .unwrap();
+    assert!(dump(&store).await.matches("Козульк").count() >= 3);
+    let after = by("2023-06-20T05:00:00Z");
+    desk.erase(SLUG, &after, "choir").await.unwrap();
+    let all = dump(&store).await;
+    for gone in ["Козульк", "Анна choir", "choir@example.org"] {
+        let found: Vec<_> = all.lines().filter(|line| line.contains(gone)).collect();
+        assert!(found.is_empty(), "{gone}: {found:#?}");
+    }
+    // The link opens nothing any more, and what others asked stays.
+    assert!(store.links(SLUG, "choir").await.unwrap().is_empty());
+    assert_eq!(desk.open_appeals(SLUG).await.unwrap().len(), 1);
+    assert_eq!(desk.appeals(SLUG, "band").await.unwrap().len(), 1);
+    let again = desk.erase(SLUG, &after, "choir").await.unwrap();
+    assert_eq!((again.steps, again.releases), (0, 0));
 }

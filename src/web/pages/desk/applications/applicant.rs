@@ -106,8 +106,11 @@ impl Desk {
             p.hint {
                 (self.when(it.made_at))
                 @if it.kind != AppealKind::Change { " · " b { (say!(lang, &format!("appeal-{}", it.kind.word()))) } }
-                @if let Some((at, who)) = &it.settled {
-                    " · " (say!(lang, "appeal-settled-by", who = who.as_str(), day = self.when(*at)))
+                @match &it.settled {
+                    None => {}
+                    // With everything that the applicant had told.
+                    Some((at, who)) if who.is_empty() => { " · " (say!(lang, "my-appeal-settled")) ", " (self.when(*at)) }
+                    Some((at, who)) => { " · " (say!(lang, "appeal-settled-by", who = who.as_str(), day = self.when(*at))) }
                 }
             }
             @for line in it.text.lines().filter(|it| !it.trim().is_empty()) { p { (typography::set(lang, line)) } }
