@@ -9,14 +9,14 @@ mod texts;
 
 use std::time::Duration;
 
-use entity::{application, season};
+use entity::application;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, Statement};
 use serde_json::json;
 
 use super::columns::version;
 use super::draft::StoredDraft;
-use super::step::{NewStep, write_step};
+use super::step::{NewStep, write_next_step};
 use super::{Store, StoreError, TABLES, Writing};
 use crate::domain::edit::Part;
 use crate::domain::erasure::Erasure;
@@ -76,12 +76,7 @@ impl Writing {
             messages: self.erase_messages(season, erasure, new.at).await?,
         };
         self.erase_texts(season, erasure, new.at).await?;
-        write_step(&self.txn, season, step, new, &[]).await?;
-        season::Entity::update_many()
-            .col_expr(season::Column::Revision, Expr::value(version(step)))
-            .filter(season::Column::Id.eq(season))
-            .exec(&self.txn)
-            .await?;
+        write_next_step(&self.txn, season, step, new, &[]).await?;
         Ok(Some(erased))
     }
 

@@ -110,12 +110,7 @@ impl Writing {
                 changes
             }
         };
-        write_step(&self.txn, season, number, new, kept).await?;
-        season::Entity::update_many()
-            .col_expr(season::Column::Revision, Expr::value(version(number)))
-            .filter(season::Column::Id.eq(season))
-            .exec(&self.txn)
-            .await?;
+        write_next_step(&self.txn, season, number, new, kept).await?;
         Ok(StoredDraft {
             draft: after,
             revision: number,
@@ -146,6 +141,23 @@ async fn forget_undone(db: &impl ConnectionTrait, season: i64) -> Result<(), Sto
         .col_expr(step::Column::State, Expr::value(StepState::Gone.word()))
         .filter(step::Column::SeasonId.eq(season))
         .filter(step::Column::State.eq(StepState::Undone.word()))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// Writes a step that the season's revision grows to.
+pub(super) async fn write_next_step(
+    db: &impl ConnectionTrait,
+    season: i64,
+    number: u64,
+    new: &NewStep<'_>,
+    changes: &[ItemChange],
+) -> Result<(), StoreError> {
+    write_step(db, season, number, new, changes).await?;
+    season::Entity::update_many()
+        .col_expr(season::Column::Revision, Expr::value(version(number)))
+        .filter(season::Column::Id.eq(season))
         .exec(db)
         .await?;
     Ok(())

@@ -112,7 +112,7 @@ impl Desk {
         };
         let mut edited = tried(&open.before, &by, &request, None)?;
         let note = if reply.comes { "" } else { reason };
-        self.write_edit(&open, &doing(slug, &by, note), &mut edited)
+        self.write_edit(&open, &Doing::new(slug, &by, Verb::Edit, note), &mut edited)
             .await?;
         match offer {
             Some((vacancy, offer)) => {
@@ -172,8 +172,12 @@ impl Desk {
             ..Request::default()
         };
         let mut edited = tried(&open.before, &by, &request, None)?;
-        self.write_edit(&open, &doing(slug, &by, reason), &mut edited)
-            .await?;
+        self.write_edit(
+            &open,
+            &Doing::new(slug, &by, Verb::Edit, reason),
+            &mut edited,
+        )
+        .await?;
         crate::app::mail::tell_decisions(&open.writing, Verb::Edit, &edited, now).await?;
         freed(&open.writing, Verb::Edit, &edited, now).await?;
         let whose = (slug, &*holder.application);
@@ -203,16 +207,6 @@ const fn applicant(now: DateTime<Utc>) -> By {
         actor: Actor::Applicant,
         now,
         record: None,
-    }
-}
-
-fn doing<'a>(slug: &'a str, by: &'a By, note: &'a str) -> Doing<'a> {
-    Doing {
-        slug,
-        by,
-        verb: Verb::Edit,
-        note,
-        headline: None,
     }
 }
 

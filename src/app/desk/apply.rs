@@ -61,13 +61,7 @@ impl Desk {
             now,
             record: None,
         };
-        let doing = Doing {
-            slug,
-            by: &by,
-            verb: Verb::Edit,
-            note: "",
-            headline: None,
-        };
+        let doing = Doing::new(slug, &by, Verb::Edit, "");
         self.write_edit(&open, &doing, &mut edited).await?;
         let writing = &open.writing;
         writing.keep_consent(slug, &number, &form.consent).await?;

@@ -88,13 +88,7 @@ impl Desk {
             Some(reason) if note.is_empty() => reason,
             _ => &note,
         };
-        let doing = Doing {
-            slug,
-            by,
-            verb: Verb::Edit,
-            note,
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, Verb::Edit, note);
         let edited = self.store_edit(open, &doing, trial, once).await?;
         Ok(Answer::New(edited))
     }
@@ -219,6 +213,19 @@ pub(super) struct Doing<'a> {
     pub(super) note: &'a str,
     /// What it is called; `None`: by what it changes.
     pub(super) headline: Option<Headline>,
+}
+
+impl<'a> Doing<'a> {
+    /// Called by what it changes.
+    pub(super) const fn new(slug: &'a str, by: &'a By, verb: Verb, note: &'a str) -> Self {
+        Self {
+            slug,
+            by,
+            verb,
+            note,
+            headline: None,
+        }
+    }
 }
 
 impl Open {

@@ -82,13 +82,7 @@ impl Desk {
             ..Request::default()
         };
         let mut edited = tried(&open.before, by, &request, None)?;
-        let doing = Doing {
-            slug,
-            by,
-            verb: Verb::Edit,
-            note: "",
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, Verb::Edit, "");
         self.write_edit(&open, &doing, &mut edited).await?;
         Ok(Open {
             before: edited.after,

@@ -52,13 +52,7 @@ impl Desk {
         let frozen = open.writing.frozen(slug, release).await?;
         let edited = back(&open, frozen, slug)?;
         let (verb, note) = (Verb::GoBack { release }, "");
-        let doing = Doing {
-            slug,
-            by,
-            verb,
-            note,
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, verb, note);
         self.store_edit(open, &doing, edited, None).await
     }
 

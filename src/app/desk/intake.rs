@@ -163,13 +163,7 @@ impl Desk {
         if imported.counts().faulty > 0 && !intake.skip_faulty {
             return Err(AppError::FaultyRows(Box::new(imported.preview)));
         }
-        let doing = Doing {
-            slug,
-            by,
-            verb: Verb::Import,
-            note: "",
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, Verb::Import, "");
         self.write_edit(&open, &doing, &mut imported.edited).await?;
         let kept = Intakes {
             mapping: Some(written(&imported.mapped.mapping)?),

@@ -158,13 +158,7 @@ impl Desk {
         compare(slug, &open.before, planned)?;
         let edited = wished(&open.before, planned.wishes(&open.before.draft), None)?;
         let (verb, note) = (planned.verb, &*planned.note);
-        let doing = Doing {
-            slug,
-            by,
-            verb,
-            note,
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, verb, note);
         self.store_edit(open, &doing, edited, None).await
     }
 

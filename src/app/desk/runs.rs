@@ -186,13 +186,7 @@ impl Desk {
             Ok(edited) => edited,
             Err(why) => return Ok(Err((Box::new(run), why))),
         };
-        let doing = Doing {
-            slug,
-            by,
-            verb: Verb::Allocate,
-            note: "",
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, Verb::Allocate, "");
         self.write_edit(&open, &doing, &mut edited).await?;
         open.writing
             .settle_run(id, RunState::Applied, edited.step(), by.now)

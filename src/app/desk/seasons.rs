@@ -98,13 +98,7 @@ impl Desk {
         }
         let edited = wished(&open.before, wishes(&open.before.draft, built), None)?;
         let (verb, note) = (Verb::Import, "");
-        let doing = Doing {
-            slug,
-            by,
-            verb,
-            note,
-            headline: None,
-        };
+        let doing = Doing::new(slug, by, verb, note);
         self.store_edit(open, &doing, edited, None).await
     }
 }

@@ -125,7 +125,7 @@ impl Desk {
             ..Request::default()
         };
         let mut edited = tried(&open.before, &by, &request, None)?;
-        let doing = doing(slug, &by, &note);
+        let doing = Doing::new(slug, &by, Verb::Edit, &note);
         self.write_edit(&open, &doing, &mut edited).await?;
         let expired = OfferState::Expired;
         open.writing.end_offer(offer.id, expired, now).await?;
@@ -149,8 +149,12 @@ impl Desk {
                 continue;
             }
             let note = say!(MAIL_LANGUAGE, "waiting-note-offered");
-            self.write_edit(&open, &doing(slug, &by, &note), &mut edited)
-                .await?;
+            self.write_edit(
+                &open,
+                &Doing::new(slug, &by, Verb::Edit, &note),
+                &mut edited,
+            )
+            .await?;
             let offer = told(&open, slug, (vacancy, set), (&candidate, &edited), now).await?;
             self.commit(open.writing, slug, &edited.after).await?;
             let application = offer.application;
@@ -207,16 +211,6 @@ fn by_itself(now: DateTime<Utc>) -> By {
         actor: Actor::Service,
         now,
         record: None,
-    }
-}
-
-fn doing<'a>(slug: &'a str, by: &'a By, note: &'a str) -> Doing<'a> {
-    Doing {
-        slug,
-        by,
-        verb: Verb::Edit,
-        note,
-        headline: None,
     }
 }
 
