@@ -29,9 +29,7 @@ impl Advisor<'_> {
     #[must_use]
     pub fn suggestions(&self, subject: Subject, most: usize) -> Vec<Suggestion> {
         let (application, view, now) = self.before(subject);
-        let it = self.season.application(application);
-        let has_all = view.count_of(application) >= it.wanted as usize;
-        if has_all || not_accepted::blocks(it).is_some() {
+        if !self.may_have_more(&view, application) {
             return Vec::new();
         }
         let (free, held) = self.look(&view, application, now, most, self.looks);
@@ -52,6 +50,12 @@ impl Advisor<'_> {
         }
         suggestions.truncate(most);
         suggestions
+    }
+
+    /// Whether one more assignment of it would break neither [`not_accepted`] nor what it wanted.
+    fn may_have_more(&self, view: &View<'_>, application: ApplicationIx) -> bool {
+        let it = self.season.application(application);
+        view.count_of(application) < it.wanted as usize && not_accepted::blocks(it).is_none()
     }
 
     fn own_position(&self, subject: Subject) -> Vec<usize> {
@@ -180,13 +184,17 @@ impl Advisor<'_> {
         held.into_iter().map(suggestion).collect()
     }
 
-    /// Where somebody who loses a spot would best go.
+    /// Where somebody who loses a spot would best go; nowhere if it has too many without it, or should
+    /// have none.
     pub(super) fn best_free(
         &self,
         view: &View<'_>,
         application: ApplicationIx,
         lost: Spot,
     ) -> Option<Spot> {
+        if !self.may_have_more(view, application) {
+            return None;
+        }
         let looks = LOOKS_FOR_DISPLACED.min(self.looks);
         let (free, _) = self.look(view, application, Some(lost), 1, looks);
         free.first().copied()

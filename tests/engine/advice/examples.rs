@@ -1,5 +1,6 @@
 //! Small seasons in which it is plain what the best advice is.
 
+use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::assignment::{AssignmentStatus, Spot};
 use yarkie_berega::domain::check::check;
 use yarkie_berega::domain::season::BuiltSeason;
@@ -9,6 +10,7 @@ use crate::support::season::{
     SeasonBuilder, With, a_season, assignment, day, embankment, food_place, food_point, pitch,
     station,
 };
+use crate::support::values::availability;
 
 /// Two pitches, the second under a roof; «kites» need it and wait, «chess» sits there all day.
 fn one_roof() -> SeasonBuilder {
@@ -56,6 +58,25 @@ fn who_gives_way_goes_where_there_is_room() {
     );
     let pinned = one_roof().change(|parts| parts.assignments[0].pinned = true);
     assert_eq!(for_kites(&pinned.build()), []);
+}
+
+#[test]
+fn who_has_too_much_or_should_have_nothing_gives_way_for_good() {
+    let leaves = [("roof".to_owned(), Some("chess".to_owned()), None)];
+    // Wanted once, there three times: without the one on the roof still once too often.
+    let too_often = one_roof()
+        .day(day("2023-06-04", "12:00-13:00"))
+        .day(day("2023-06-10", "12:00-13:00"))
+        .change(|parts| {
+            parts.applications[0].availability = availability("2023-06-03");
+            parts.applications[1].wanted = 1;
+        })
+        .assignment(assignment("chess", "2023-06-04", "open", "12:00-13:00"))
+        .assignment(assignment("chess", "2023-06-10", "open", "12:00-13:00"));
+    assert_eq!(for_kites(&too_often.build()), leaves);
+    let withdrawn =
+        one_roof().change(|parts| parts.applications[1].status = ApplicationStatus::Withdrawn);
+    assert_eq!(for_kites(&withdrawn.build()), leaves);
 }
 
 /// The first fix of the only hard conflict, as its actions' names and what the score changes by.
