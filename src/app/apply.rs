@@ -12,6 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 
 use super::account::{Refusal, Secret, hash};
+use super::applicant::make_link;
 use super::worker::gone;
 use super::{AppError, Desk};
 use crate::domain::consent::Consent;
@@ -150,6 +151,27 @@ pub async fn forget_form(store: &Store, slug: &str, carried: &str) -> Result<(),
     let writing = store.write().await?;
     writing.forget_form(slug, &hash(carried)).await?;
     Ok(writing.commit().await?)
+}
+
+/// A link to the page of the application that a form became, for whoever carries the form's secret: it
+/// holds beside those that letters bring. `None` if it became none.
+///
+/// # Errors
+/// [`AppError::NoRandomness`]; [`AppError::Store`].
+pub async fn own_page(
+    store: &Store,
+    slug: &str,
+    carried: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<Secret>, AppError> {
+    let writing = store.write().await?;
+    let found = writing.form(slug, &hash(carried), now).await?;
+    let Some(application) = found.and_then(|form| form.application) else {
+        return Ok(None);
+    };
+    let secret = make_link(&writing, (slug, &application), now).await?;
+    writing.commit().await?;
+    Ok(Some(secret))
 }
 
 /// A number as applications get: what somebody is told whose form is not kept.

@@ -97,6 +97,7 @@ routes! {
     GET "/{season}/apply" Nothing => apply::start;
     GET "/{season}/apply/received" Nothing => apply::received;
     GET "/{season}/apply/continue/{secret}" Nothing => apply::resume;
+    POST "/{season}/apply/page" Nothing => apply::own_page;
     POST "/{season}/apply/leave" Nothing => apply::leave;
     GET "/{season}/apply/{step}" Nothing => apply::step;
     POST "/{season}/apply/{step}" Nothing => apply::save;

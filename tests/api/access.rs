@@ -35,6 +35,7 @@ const TABLE: &[(&str, &str)] = &[
     ("GET /{season}/apply", "*"),
     ("GET /{season}/apply/received", "*"),
     ("GET /{season}/apply/continue/{secret}", "*"),
+    ("POST /{season}/apply/page", "*"),
     ("POST /{season}/apply/leave", "*"),
     ("GET /{season}/apply/{step}", "*"),
     ("POST /{season}/apply/{step}", "*"),

@@ -187,8 +187,22 @@ async fn an_application_is_written_step_by_step_and_sent_once(store: Store) {
     assert_eq!(number, [3, 3], "{}", part.id);
     let received = applicant.page("/received").await;
     assert!(said(&received).contains(&part.id));
+    has_a_page(&office.app, &mut applicant).await;
     told_of(&office, &store, part).await;
     sent_once_more(&office, &mut applicant, part).await;
+}
+
+/// The page of the application, for whoever carries the form's secret.
+async fn has_a_page(app: &TestApp, applicant: &mut Applicant<'_>) {
+    let answer = applicant.send("/page", &[]).await;
+    let page = answer.header("location");
+    let path = page.strip_prefix("https://berega.example").unwrap();
+    assert_eq!(path.len(), "/my/".len() + 64, "{path}");
+    let page = app.get(path).await;
+    assert_eq!(page.status, 200);
+    assert!(said(&page).contains("Хор «Заря»"));
+    // Who has sent nothing has none.
+    Applicant::to(&Applicant::new(app).send("/page", &[]).await, "");
 }
 
 /// What organizers and the applicant learn of it.

@@ -30,7 +30,7 @@ use crate::web::query::Pairs;
 use crate::web::{Web, cookie, lang};
 use crate::words::Lang;
 
-pub(in crate::web) use outcome::received;
+pub(in crate::web) use outcome::{own_page, received};
 pub(in crate::web) use sending::{leave, save};
 
 /// The field that people don't see; whoever fills it in is a machine.

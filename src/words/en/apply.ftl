@@ -154,6 +154,8 @@ apply-received-title = We have received the application: { $title }
 apply-number = Number of the application
 apply-received-about = Note it down and have it ready if you call or write to the organizers. It is also in the mail that goes to the address you gave.
 apply-received-next = Now the organizers look at it. They write to you about the decision and the dates.
+apply-page-about = The application has a page of its own, for you alone: it shows the decision, the dates and places, and there you can decline a date or withdraw the application. Every mail has a link to it too.
+apply-page = Open the page of the application
 apply-another = Apply once more
 
 # Stop and go on

@@ -1,13 +1,16 @@
 //! What is told when there is no form to show: it is received, it is gone, nothing is taken.
 
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
+use super::super::keep_private;
 use super::Applying;
+use crate::app::apply::{Act, own_page as link};
 use crate::domain::reception::Door;
 use crate::exchange::text::percent;
 use crate::say;
+use crate::web::access::From;
 use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::words::date;
@@ -25,6 +28,26 @@ pub(in crate::web) async fn received(applying: Applying) -> Result<Response, Pro
     Ok(applying.received_page(number, title))
 }
 
+/// `POST /{season}/apply/page`: on to the page of the application, by a link that is made for it.
+pub(in crate::web) async fn own_page(
+    From(from): From,
+    applying: Applying,
+) -> Result<Response, Problem> {
+    let (web, now) = (&applying.web, applying.web.now());
+    web.pace.count(Act::Send, from, now)?;
+    let slug = applying.season().slug();
+    let secret = match &applying.secret {
+        Some(carried) => link(&web.store, slug, carried, now).await?,
+        None => None,
+    };
+    let Some(secret) = secret else {
+        return Ok(applying.redirect(""));
+    };
+    let mut response = Redirect::to(&web.address.own_page(secret.reveal())).into_response();
+    keep_private(&mut response);
+    Ok(response)
+}
+
 impl Applying {
     pub(super) fn received_page(&self, number: &str, title: Option<&str>) -> Response {
         let lang = self.lang;
@@ -37,6 +60,10 @@ impl Applying {
             }
             p { (say!(lang, "apply-received-about")) }
             p { (say!(lang, "apply-received-next")) }
+            form method="post" action=(self.href("/page")) {
+                p { (say!(lang, "apply-page-about")) }
+                button type="submit" { (say!(lang, "apply-page")) }
+            }
             form method="post" action=(self.href("/leave")) {
                 button.plain type="submit" { (say!(lang, "apply-another")) }
             }
