@@ -9,6 +9,7 @@ pub mod disruption;
 pub mod flaw;
 pub mod intake;
 pub mod number;
+mod quotes;
 pub mod reason;
 pub mod step;
 pub mod verify;
@@ -129,7 +130,8 @@ const fn messages(lang: Lang) -> &'static LazyLock<FluentBundle<FluentResource>>
     }
 }
 
-/// The message `key` in `lang`, with `args` put in; the key itself where there is no such message.
+/// The message `key` in `lang`, with `args` put in, quotation marks within others made different; the
+/// key itself where there is no such message.
 #[must_use]
 pub fn say(lang: Lang, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
     let bundle = messages(lang);
@@ -150,9 +152,8 @@ pub fn say(lang: Lang, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         values.set(*name, arg);
     }
     let mut errors = Vec::new();
-    bundle
-        .format_pattern(pattern, Some(&values), &mut errors)
-        .into_owned()
+    let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
+    quotes::nested(text.into_owned())
 }
 
 /// A value put into a message: text as it is, a whole number so that plurals agree with it.

@@ -23,6 +23,7 @@ mod desk_several;
 mod desk_take_back;
 mod desk_weather;
 mod desk_workbook;
+mod guide;
 mod my;
 mod my_browser;
 mod place;

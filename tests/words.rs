@@ -91,3 +91,25 @@ fn plurals_agree_in_russian() {
     ];
     assert_eq!([said(1), said(3), said(11)], expected);
 }
+
+#[test]
+fn marks_within_marks_are_of_the_other_kind() {
+    let said = |title: &str| say!(Lang::Ru, "my-withdraw-about", title = title);
+    for (title, expected) in [
+        ("Змеи", "«Змеи»"),
+        ("Трак «Кружево»", "«Трак „Кружево“»"),
+        ("«Кедровый рожок»", "«Кедровый рожок»"),
+        ("«Да» и «нет»", "«„Да“ и „нет“»"),
+        ("«Хор «Заря»»", "«Хор „Заря“»"),
+        ("««Заря»»", "«Заря»"),
+        // Whoever forgot a mark sees what they wrote.
+        ("Хор «Заря", "«Хор «Заря»"),
+        ("Заря» и «", "«Заря» и «»"),
+    ] {
+        let said = said(title);
+        let expected = format!("Заявка {expected} будет отозвана.");
+        assert!(said.starts_with(&expected), "{said}");
+    }
+    let many = "«".repeat(100_000) + &"»".repeat(100_000);
+    assert!(said(&many).len() < many.len());
+}

@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 
-use super::encoding::{gunzip, gzip, takes_gzip};
+use super::encoding::{Effort, gunzip, gzip, takes_gzip};
 use super::error::Problem;
 use super::etag;
 
@@ -33,14 +33,19 @@ pub(super) struct Offer<'a> {
 }
 
 impl Artifact {
+    /// A file that somebody waits for.
     pub(super) fn new(body: Vec<u8>, offer: &Offer<'_>) -> Self {
+        Self::packed(body, offer, Effort::Fast)
+    }
+
+    pub(super) fn packed(body: Vec<u8>, offer: &Offer<'_>, effort: Effort) -> Self {
         let how = if offer.attachment {
             "attachment"
         } else {
             "inline"
         };
         let digest = etag::digest(&body);
-        let packed = gzip(&body);
+        let packed = gzip(&body, effort);
         Self {
             is_packed: packed.is_some(),
             body: packed.unwrap_or(body).into(),

@@ -10,6 +10,7 @@ use chrono::DateTime;
 use sha2::{Digest, Sha256};
 
 use super::artifact::{Artifact, Offer};
+use super::encoding::Effort;
 use super::error::Problem;
 use super::middleware::WITH_SCRIPTS;
 use crate::exchange::text::percent;
@@ -129,7 +130,7 @@ impl Asset {
             attachment: false,
             modified: DateTime::UNIX_EPOCH,
         };
-        let artifact = Artifact::new(content.as_bytes().to_vec(), &offer);
+        let artifact = Artifact::packed(content.as_bytes().to_vec(), &offer, Effort::Small);
         Self { name, artifact }
     }
 }

@@ -29,11 +29,23 @@ pub(super) fn takes_gzip(headers: &HeaderMap) -> bool {
     gzip.or(any).unwrap_or(false)
 }
 
-/// The same bytes for the same input: the header holds no time. `None` if it does not get smaller. Fast
-/// rather than small: somebody waits.
-pub(super) fn gzip(bytes: &[u8]) -> Option<Vec<u8>> {
+/// What matters more when something is packed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Effort {
+    /// Somebody waits.
+    Fast,
+    /// It is packed once and sent for as long as the service runs.
+    Small,
+}
+
+/// The same bytes for the same input: the header holds no time. `None` if it does not get smaller.
+pub(super) fn gzip(bytes: &[u8], effort: Effort) -> Option<Vec<u8>> {
     let room = Vec::with_capacity(bytes.len() / 4);
-    let mut encoder = GzEncoder::new(room, Compression::fast());
+    let level = match effort {
+        Effort::Fast => Compression::fast(),
+        Effort::Small => Compression::best(),
+    };
+    let mut encoder = GzEncoder::new(room, level);
     encoder.write_all(bytes).ok()?;
     let packed = encoder.finish().ok()?;
     (packed.len() < bytes.len()).then_some(packed)

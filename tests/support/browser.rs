@@ -1,8 +1,12 @@
 //! Chromium, spoken to over a pipe (the Chrome DevTools Protocol).
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
 /// The protocol is on file handles 3 and 4, which the shell ties to our pipes.
@@ -185,6 +189,15 @@ impl Browser {
         let answer = self.call("Runtime.evaluate", asked);
         assert!(answer["exceptionDetails"].is_null(), "{answer}");
         answer["result"]["value"].clone()
+    }
+
+    /// What is on the screen, as a WebP image in that file.
+    pub(crate) fn picture(&mut self, file: &Path) {
+        let how = json!({ "format": "webp", "quality": 80 });
+        let answer = self.call("Page.captureScreenshot", how);
+        let image = BASE64_STANDARD.decode(answer["data"].as_str().unwrap());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, image.unwrap()).unwrap();
     }
 
     fn call(&mut self, method: &str, params: Value) -> Value {

@@ -143,13 +143,8 @@ fn paragraphs(text: &str) -> Vec<String> {
     full.map(str::to_owned).collect()
 }
 
-/// In quotation marks, where it does not have its own.
 fn titled(lang: Lang, title: &str) -> String {
-    let title = line(title);
-    if title.contains(['«', '“', '„', '"']) {
-        return title;
-    }
-    say!(lang, "mail-title", title = title)
+    say!(lang, "mail-title", title = line(title))
 }
 
 fn told(lang: Lang, news: &News) -> Told {

@@ -9,6 +9,7 @@ applications-count = { $count ->
 applications-all = All
 applications-kind = Kind
 applications-embankment = Embankment
+applications-filters = Filters and order
 applications-show = Show
 applications-show-all = All
 applications-show-unplaced = Without an assignment

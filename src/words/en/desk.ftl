@@ -36,6 +36,7 @@ desk-heat-shut = closed
 # The board of a day
 board-table = Places and time
 board-place = Place
+board-filters = Filters and view
 board-show = Show places
 board-show-all = All
 board-show-conflicts = With conflicts

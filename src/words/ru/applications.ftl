@@ -10,6 +10,7 @@ applications-count = { $count ->
 applications-all = Все
 applications-kind = Вид
 applications-embankment = Набережная
+applications-filters = Отбор и порядок
 applications-show = Показать
 applications-show-all = Все
 applications-show-unplaced = Не размещены

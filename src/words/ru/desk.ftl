@@ -38,6 +38,7 @@ desk-heat-shut = закрыто
 # The board of a day
 board-table = Места и время
 board-place = Место
+board-filters = Отбор и вид
 board-show = Показать места
 board-show-all = Все
 board-show-conflicts = С конфликтами

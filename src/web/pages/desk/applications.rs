@@ -18,7 +18,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::Desk;
-use super::frame::{Frame, Here};
+use super::frame::{Frame, Here, folder};
 use crate::domain::access::Action;
 use crate::domain::application::{Application, ApplicationStatus, Kind};
 use crate::domain::code::ApplicationIx;
@@ -133,6 +133,7 @@ impl Desk {
             say!(lang, &format!("applications-status-{}", status.word()))
         };
         html! {
+            (folder(&say!(lang, "applications-filters"), wanted.chosen().as_deref()))
             form.filters.queue-filters method="get" action=(self.href("/applications")) {
                 label { span { (say!(lang, "label-status")) } select name="status" {
                     option value="" { (all) }

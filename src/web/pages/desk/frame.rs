@@ -50,6 +50,16 @@ pub(super) struct Frame<'a> {
     pub(super) content: Markup,
 }
 
+/// On a narrow screen folds what stands behind it, and says what it is about.
+pub(super) fn folder(name: &str, now: Option<&str>) -> Markup {
+    html! {
+        details.folder { summary {
+            (name)
+            @if let Some(now) = now { ": " b { (now) } }
+        } }
+    }
+}
+
 impl Desk {
     /// The address of a page of this desk.
     pub(super) fn href(&self, page: &str) -> String {
@@ -137,11 +147,7 @@ impl Desk {
         let current = rooms.find(|(room, ..)| *room == here);
         html! {
             nav.rooms aria-label=(say!(lang, "desk-rooms")) {
-                // It folds what stands behind it.
-                details { summary {
-                    (say!(lang, "desk-rooms"))
-                    @if let Some((.., key)) = current { ": " b { (say!(lang, key)) } }
-                } }
+                (folder(&say!(lang, "desk-rooms"), current.map(|(.., key)| say!(lang, key)).as_deref()))
                 div.groups {
                     @for (group, rooms) in &groups {
                         @let group = say!(lang, &format!("desk-rooms-{group}"));

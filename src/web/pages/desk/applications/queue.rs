@@ -127,6 +127,11 @@ impl Wanted {
             .map_or("", |(_, value)| value)
     }
 
+    /// How much is asked for, in figures; `None` if nothing.
+    pub(super) fn chosen(&self) -> Option<String> {
+        (!self.pairs.is_empty()).then(|| self.pairs.len().to_string())
+    }
+
     /// All of it as a query, which starts without `?`; empty if nothing is asked for.
     pub(super) fn query(&self) -> String {
         let pairs = self.pairs.iter();

@@ -2,10 +2,22 @@
 
 use maud::{Markup, html};
 
+use super::super::frame::folder;
 use super::Board;
 use super::query::{ONLYS, SHOWS, ZOOMS};
 use crate::domain::application::Kind;
 use crate::say;
+
+/// What the form asks for; the rest of an address stays.
+const FIELDS: [&str; 7] = [
+    "embankment",
+    "kind",
+    "category",
+    "show",
+    "zoom",
+    "only",
+    "compact",
+];
 
 impl Board<'_> {
     /// What a form has to send along so that the rest of the address stays.
@@ -19,9 +31,13 @@ impl Board<'_> {
 
     pub(super) fn filters(&self) -> Markup {
         let lang = self.desk.lang;
+        let others = self.wanted.kept(&FIELDS).count();
+        let chosen = self.wanted.kept(&[]).count() - others;
+        let but: Vec<_> = FIELDS.into_iter().chain(["page"]).collect();
         html! {
+            (folder(&say!(lang, "board-filters"), (chosen > 0).then(|| chosen.to_string()).as_deref()))
             form.filters.board-filters method="get" action=(self.desk.board_href(self.date())) {
-                (self.kept(&["embankment", "kind", "category", "show", "zoom", "only", "compact", "page"]))
+                (self.kept(&but))
                 (select(&say!(lang, "programme-embankment"), "embankment", &self.embankments()))
                 (select(&say!(lang, "programme-kind"), "kind", &self.kinds()))
                 (select(&say!(lang, "programme-category"), "category", &self.categories()))
