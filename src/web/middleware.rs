@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::assets;
 use super::error::Problem;
 
 /// One line a request. The route's pattern rather than the address: keys and searches stand in
@@ -73,6 +74,40 @@ pub(super) async fn protect(request: Request, next: Next) -> Response {
     }
     let referrer = headers.entry(header::REFERRER_POLICY);
     referrer.or_insert(HeaderValue::from_static("strict-origin-when-cross-origin"));
+    response
+}
+
+/// Pages that have the visitors' style, as routes; all others have the whole one.
+const VISITED: [&str; 4] = [
+    "/{season}",
+    "/{season}/events/{uid}",
+    "/{season}/places/{place}",
+    FRAMED,
+];
+
+/// An extension of answers that are HTML without a style of ours.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unstyled;
+
+/// Lets a browser ask for a page's style while the page is still on its way (RFC 8288, `preload`).
+pub(super) async fn hasten(request: Request, next: Next) -> Response {
+    let matched = request.extensions().get::<MatchedPath>();
+    let is_visited = matched.is_some_and(|path| VISITED.contains(&path.as_str()));
+    let mut response = next.run(request).await;
+    let media_type = response.headers().get(header::CONTENT_TYPE);
+    let is_page = media_type.is_some_and(|it| it.as_bytes().starts_with(b"text/html"))
+        && response.extensions().get::<Unstyled>().is_none();
+    if is_page && response.status() == StatusCode::OK {
+        let style = if is_visited {
+            assets::visitors_style_href()
+        } else {
+            assets::style_href()
+        };
+        let link = HeaderValue::from_str(&format!("<{style}>; rel=preload; as=style"));
+        response
+            .headers_mut()
+            .extend(link.map(|link| (header::LINK, link)));
+    }
     response
 }
 

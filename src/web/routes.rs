@@ -291,6 +291,7 @@ pub fn router(web: Web) -> Router {
     let layers = ServiceBuilder::new()
         .layer(from_fn(middleware::log))
         .layer(from_fn(middleware::protect))
+        .layer(from_fn(middleware::hasten))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(web.clone(), explain::explain))
         .layer(CatchPanicLayer::custom(middleware::panicked))

@@ -1,12 +1,23 @@
-//! An application on a phone, in a real browser that runs no scripts.
+//! An application on a phone, in a real browser that runs no scripts: from the form to a date that goes to
+//! the next in line.
 
+use std::sync::Arc;
+
+use yarkie_berega::app::{Deed, Desk, Store, WaitingLists};
+use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::edit::{Item, Part};
+use yarkie_berega::domain::waiting_list::WaitingList;
 
 use super::apply::open;
 use super::browser::served;
+use super::my_browser::{confirm, decline, shows};
+use crate::support::app::{NOW, time};
+use crate::support::applicant::{SLUG, link};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
-use crate::support::desk::{desk, draft};
+use crate::support::desk::{desk, draft, edit, now, publish, target};
+use crate::support::example::SATURDAY;
+use crate::support::season::{With, station};
 
 /// Width of a small phone, in CSS pixels.
 const PHONE: u32 = 390;
@@ -36,8 +47,9 @@ fn on(browser: &mut Browser) {
     browser.follow("button[value=next]");
 }
 
-/// Writes an application, with a mistake on the way, and sends it; its number.
-fn apply(origin: &str) -> Option<String> {
+/// Writes an application, with a mistake on the way, and sends it; its number, and the path of
+/// its page.
+fn apply(origin: &str) -> Option<(String, String)> {
     let mut browser = Browser::phone(PHONE)?;
     browser.without_scripts();
     browser.open(&format!("{origin}/test/apply"));
@@ -78,23 +90,72 @@ fn apply(origin: &str) -> Option<String> {
     // The way back leads to what was received, and to no second one.
     browser.open(&format!("{origin}/test/apply/check"));
     is_at(&mut browser, "received");
-    number.as_str().map(str::to_owned)
+    let page = own_page(&mut browser, origin);
+    number.as_str().map(|number| (number.to_owned(), page))
+}
+
+/// On to the page of the application; its path.
+fn own_page(browser: &mut Browser, origin: &str) -> String {
+    browser.follow("form[action$='/page'] button");
+    shows(browser, "Заявка получена");
+    let page = browser.evaluate("location.href");
+    let page = page.as_str().unwrap();
+    page.strip_prefix(origin).unwrap().to_owned()
+}
+
+/// A season that takes applications and offers dates that become free, for one of which somebody waits.
+async fn waited_for(store: &Store) -> Desk {
+    let waiting = station("second").with(|it| {
+        it.status = ApplicationStatus::Waiting;
+        it.contact.email = "second@example.org".into();
+    });
+    let desk = desk(store, &open().application(waiting).build()).await;
+    let on = WaitingList {
+        is_on: true,
+        answer_hours: 4,
+    };
+    desk.set_waiting_list(SLUG, &now(), on).await.unwrap();
+    desk
+}
+
+/// Takes the application, gives it an evening and publishes that.
+async fn accept(desk: &Desk, application: &str) {
+    let accepted = Deed::Decide {
+        application: application.to_owned(),
+        status: ApplicationStatus::Accepted,
+    };
+    let placed = Deed::Place {
+        application: application.to_owned(),
+        to: target(SATURDAY, "pitch", "20:00-22:00"),
+    };
+    edit(desk, SLUG, [accepted]).await;
+    edit(desk, SLUG, [placed]).await;
+    publish(desk, SLUG, NOW).await;
 }
 
 #[test]
-fn somebody_applies_on_a_phone_without_scripts() {
+fn somebody_applies_is_accepted_and_declines_on_a_phone_without_scripts() {
     on_sqlite(async |store| {
-        let desk = desk(&store, &open().build()).await;
-        let Some(number) = served(&store, apply).await else {
+        let desk = waited_for(&store).await;
+        let Some((number, page)) = served(&store, apply).await else {
             skipped("Chromium is not installed");
             return;
         };
         let stored = draft(&desk, "test").await;
-        let part = stored.draft.items().part(&Item::Application(number));
+        let part = stored
+            .draft
+            .items()
+            .part(&Item::Application(number.clone()));
         let Some(Part::Application(part)) = part else {
             panic!("{part:?}");
         };
         assert_eq!(part.title, "Роботы своими руками");
         assert_eq!(part.availability.len(), 1);
+        accept(&desk, &number).await;
+        served(&store, move |origin| decline(origin, &page, "20:00–22:00")).await;
+        let lists = WaitingLists::new(Desk::new(store.clone()), Arc::new(|| time(NOW)));
+        assert_eq!(lists.look().await.unwrap(), 1);
+        let next = format!("/my/{}", link(&store, "second").await.reveal());
+        served(&store, move |origin| confirm(origin, &next)).await;
     });
 }

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use yarkie_berega::app::{Deed, Desk, Store, Target};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::application::Kind;
+use yarkie_berega::domain::identity::AssignmentId;
+use yarkie_berega::domain::rule::Rule;
 use yarkie_berega::engine::{Options, Unwatched};
 use yarkie_berega::exchange::bundle::{Limits, read};
 
@@ -52,14 +54,21 @@ async fn at_work(store: &Store) {
         .await
         .unwrap();
     publish(&desk, SLUG, NOW).await;
-    let clash = clash(&desk).await;
-    edit(&desk, SLUG, [clash]).await;
+    let (id, clash) = clash(&desk).await;
+    let not_allowed = Deed::Allow {
+        id,
+        rule: Rule::PlaceDoubleBooking,
+        allowed: false,
+    };
+    for deed in [clash, not_allowed] {
+        edit(&desk, SLUG, [deed]).await;
+    }
     let grants = [grant(Role::Organizer, SLUG, "")];
     person(store, "anna", &grants, time(NOW)).await;
 }
 
 /// A station of Saturday goes where another one is.
-async fn clash(desk: &Desk) -> Deed {
+async fn clash(desk: &Desk) -> (AssignmentId, Deed) {
     let stored = draft(desk, SLUG).await;
     let (items, season) = (stored.draft.items(), stored.draft.season());
     let station = |application: &str| {
@@ -75,29 +84,26 @@ async fn clash(desk: &Desk) -> Deed {
         parts.filter(|(_, part)| part.date.to_string() == SATURDAY && station(&part.application));
     let (_, stays) = there.next().unwrap();
     let (id, moves) = there.find(|(_, part)| part.place != stays.place).unwrap();
-    Deed::Move {
-        id,
-        to: Target {
-            date: stays.date,
-            place: stays.place.clone(),
-            hours: moves.hours,
-        },
-    }
+    let to = Target {
+        date: stays.date,
+        place: stays.place.clone(),
+        hours: moves.hours,
+    };
+    (id, Deed::Move { id, to })
 }
 
 fn at_desk(origin: &str) -> Option<()> {
     let mut anna = Browser::desktop(1440, 900)?;
     log_in(&mut anna, origin, "anna");
-    let board = format!("days/{SATURDAY}");
+    let board = format!("/days/{SATURDAY}");
     for (page, name) in [
         ("", "overview"),
-        (&board, "board"),
-        ("conflicts", "conflicts"),
-        ("applications", "applications"),
-        ("releases", "releases"),
-        ("report", "report"),
+        (&*board, "board"),
+        ("/conflicts", "conflicts"),
+        ("/applications", "applications"),
+        ("/releases", "releases"),
     ] {
-        anna.open(&format!("{origin}/desk/{SLUG}/{page}"));
+        anna.open(&format!("{origin}/desk/{SLUG}{page}"));
         anna.picture(&seeds().join(format!("guide/{name}.webp")));
     }
     Some(())
@@ -108,7 +114,6 @@ fn on_phone(origin: &str) -> Option<()> {
     log_in(&mut anna, origin, "anna");
     for (page, name) in [
         (format!("{SLUG}?day={SATURDAY}"), "programme"),
-        (format!("{SLUG}/apply"), "apply"),
         (format!("{SLUG}/day-sheets/{SATURDAY}/central"), "day-sheet"),
     ] {
         anna.open(&format!("{origin}/{page}"));

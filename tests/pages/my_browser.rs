@@ -26,15 +26,16 @@ fn open(path: &str) -> Option<Browser> {
 }
 
 #[track_caller]
-fn shows(browser: &mut Browser, expected: &str) {
+pub(super) fn shows(browser: &mut Browser, expected: &str) {
     let text = browser.evaluate(TEXT);
     let text = text.as_str().unwrap().replace('\u{a0}', " ");
     assert!(text.contains(expected), "{expected}: {text}");
 }
 
-fn decline(origin: &str, path: &str) -> Option<()> {
+/// Of the first date, which is in those hours of 3 June.
+pub(super) fn decline(origin: &str, path: &str, hours: &str) -> Option<()> {
     let mut browser = open(&format!("{origin}{path}"))?;
-    shows(&mut browser, "3 июня 2023, 18:00–19:00");
+    shows(&mut browser, &format!("3 июня 2023, {hours}"));
     // The button is folded away until it is asked for.
     let at = browser.middle_of(".slots li:first-child summary");
     browser.mouse("mousePressed", at);
@@ -44,7 +45,7 @@ fn decline(origin: &str, path: &str) -> Option<()> {
     Some(())
 }
 
-fn confirm(origin: &str, path: &str) -> Option<()> {
+pub(super) fn confirm(origin: &str, path: &str) -> Option<()> {
     let mut browser = open(&format!("{origin}{path}"))?;
     shows(&mut browser, "Вам предлагают дату");
     shows(&mut browser, "Ответьте до 16:00, 2 июня");
@@ -59,7 +60,7 @@ fn who_declines_a_date_leaves_it_to_the_next_in_line() {
     on_sqlite(async |store| {
         let desk = published(&store).await;
         let choir = format!("/my/{}", link(&store, "choir").await.reveal());
-        let done = served(&store, move |origin| decline(origin, &choir)).await;
+        let done = served(&store, move |origin| decline(origin, &choir, "18:00–19:00")).await;
         let Some(()) = done else {
             skipped("Chromium is not installed");
             return;

@@ -15,7 +15,10 @@ pub(super) fn check(path: &str, answer: &Answer) {
     headers(path, answer);
     let media_type = answer.header("content-type");
     match media_type.split(';').next().unwrap() {
-        "text/html" => html::check(path, answer.text()),
+        "text/html" => {
+            html::check(path, answer.text());
+            its_style_comes_early(path, answer);
+        }
         "text/csv" => table(path, &answer.body),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => {
             workbook(path, &answer.body);
@@ -32,6 +35,21 @@ pub(super) fn check(path: &str, answer: &Answer) {
         "text/plain" | "text/javascript" | "text/event-stream" | "" => {}
         other => panic!("{path}: {other} is not looked at: add how"),
     }
+}
+
+/// What a page is preceded by is what it asks for.
+#[track_caller]
+fn its_style_comes_early(path: &str, answer: &Answer) {
+    if answer.status != 200 || !answer.text().contains("rel=\"stylesheet\"") {
+        assert_eq!(answer.header("link"), "", "{path}");
+        return;
+    }
+    let link = answer.header("link");
+    let style = link.strip_prefix('<').and_then(|link| link.split_once('>'));
+    let (style, rest) = style.unwrap_or_else(|| panic!("{path}: {link}"));
+    assert_eq!(rest, "; rel=preload; as=style", "{path}");
+    let asked = format!("<link rel=\"stylesheet\" href=\"{style}\">");
+    assert!(answer.text().contains(&asked), "{path}: {style}");
 }
 
 /// Nothing that somebody typed has become a header, and none has a line break left.

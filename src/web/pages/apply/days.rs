@@ -90,7 +90,7 @@ impl Filling<'_> {
                 p.hint { (say!(lang, "apply-single-hint")) }
                 @for days in self.offer.days.chunk_by(|a, b| month(a) == month(b)) {
                     @let (year, number) = month(&days[0]);
-                    h2 { (say!(lang, &format!("apply-month-{number}"))) " " (year) }
+                    h2 { (say!(lang, &format!("month-{number}"))) " " (year) }
                     @for day in days { (self.one(day)) }
                 }
             }

@@ -13,6 +13,7 @@ use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
+use crate::web::middleware::Unstyled;
 use crate::web::pages::icons::icon;
 use crate::web::query::Pairs;
 
@@ -52,6 +53,7 @@ pub(in crate::web) async fn as_html(
 /// The HTML of a mail as an answer.
 pub(super) fn alone(html: String) -> Response {
     let mut response = Html(html).into_response();
+    response.extensions_mut().insert(Unstyled);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, ALONE);
     let no_store = HeaderValue::from_static("private, no-store");

@@ -1,5 +1,6 @@
 //! Places × days: a number and a shade for each.
 
+use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
 use super::super::Desk;
@@ -71,12 +72,18 @@ impl Desk {
         heats
     }
 
-    fn day_head(&self, day: DayIx) -> Markup {
-        let (lang, day) = (self.lang, self.season().day(day));
+    /// Its month stands over the first day of it.
+    fn day_head(&self, ix: DayIx) -> Markup {
+        let (lang, days) = (self.lang, self.season().days());
+        let day = &days[ix.ix()];
+        let month = |date: NaiveDate| (date.year(), date.month());
+        let before = ix.ix().checked_sub(1).map(|before| days[before].date);
+        let begins = before.is_none_or(|before| month(before) != month(day.date));
         html! {
-            th.day.is-off[day.is_cancelled()] scope="col" {
+            th.day.begins[begins].is-off[day.is_cancelled()] scope="col" {
+                span { @if begins { (say!(lang, &format!("month-{}", day.date.month()))) } }
                 a href=(self.board_href(day.date)) title=(date::full(lang, day.date)) {
-                    (date::weekday_short(lang, day.date)) br; (day.date.format("%d.%m"))
+                    (date::weekday_short(lang, day.date)) br; (day.date.day())
                 }
             }
         }
