@@ -36,9 +36,9 @@ pub use waiting_list::WaitingLists;
 
 pub use crate::engine::replan::Affected;
 pub use crate::store::{
-    AuditFilter, AuditId, BackupError, Chosen, Erased, Invitation, Key, MarkFilter, MessageFilter,
-    ReleaseHead, SeasonHead, SessionHead, SessionId, Step, StepHead, StepState, Store, StoreError,
-    StoredDraft, StoredRelease, TokenHead, TokenId,
+    AppealFilter, AuditFilter, AuditId, BackupError, Chosen, Erased, Invitation, Key, MarkFilter,
+    MessageFilter, ReleaseHead, SeasonHead, SessionHead, SessionId, Step, StepHead, StepState,
+    Store, StoreError, StoredDraft, StoredRelease, TokenHead, TokenId,
 };
 
 /// Connects to the database at `url` (`sqlite:PATH` or `postgres://…`) and brings its schema up to

@@ -46,6 +46,7 @@ pub use account::{
     SessionHead, SessionId, TokenHead, TokenId,
 };
 pub use address::{Address, BadAddress};
+pub use appeal::AppealFilter;
 pub use attendance::MarkFilter;
 pub use audit::{AuditFilter, AuditId};
 pub use backup::{Backup, BackupError, LEFT_OUT, TABLES};

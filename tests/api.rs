@@ -1,6 +1,7 @@
 //! What programs ask for: feeds, files, health.
 
 mod access;
+mod appeals;
 mod applications;
 mod atom;
 mod attendance;
@@ -15,3 +16,4 @@ mod routes;
 mod runs;
 mod setup;
 mod tokens;
+mod waiting_list;

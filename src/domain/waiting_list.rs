@@ -78,7 +78,42 @@ pub struct StoredVacancy {
     pub offers: Vec<Offer>,
 }
 
+/// How a vacancy stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VacancyState {
+    /// Somebody is asked.
+    Asked,
+    /// Nobody was found for it; it is looked again when something has changed.
+    Nobody,
+    /// It is to be looked for the next one.
+    Next,
+    Closed(Closed),
+}
+
+impl VacancyState {
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::Nobody => "nobody",
+            Self::Next => "next",
+            Self::Closed(why) => why.word(),
+        }
+    }
+}
+
 impl StoredVacancy {
+    /// How it stands beside the draft of that revision.
+    #[must_use]
+    pub fn state(&self, revision: u64) -> VacancyState {
+        match self.closed {
+            Some((_, why)) => VacancyState::Closed(why),
+            None if self.open_offer().is_some() => VacancyState::Asked,
+            None if self.looked_at >= revision => VacancyState::Nobody,
+            None => VacancyState::Next,
+        }
+    }
+
     /// The offer that waits for an answer.
     #[must_use]
     pub fn open_offer(&self) -> Option<&Offer> {

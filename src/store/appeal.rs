@@ -7,6 +7,7 @@ use entity::appeal::{self, Column};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
 };
 
 use super::columns::Reader;
@@ -16,7 +17,51 @@ use crate::domain::appeal::{Appeal, AppealId, AppealKind};
 
 const READ: Reader = Reader("appeal");
 
+/// Which appeals of a season.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AppealFilter {
+    /// Whether nobody has settled them.
+    pub is_open: Option<bool>,
+    /// Id of an application.
+    pub application: Option<String>,
+    /// Older than this one.
+    pub before: Option<AppealId>,
+}
+
 impl Store {
+    /// What was asked in a season, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn appeals_of_season(
+        &self,
+        slug: &str,
+        filter: &AppealFilter,
+        limit: u64,
+    ) -> Result<Vec<Appeal>, StoreError> {
+        let rows = appeal::Entity::find()
+            .filter(Column::SeasonId.eq(season_id(&self.db, slug).await?))
+            .apply_if(filter.is_open, |query, is_open| {
+                let at = Column::SettledAt;
+                query.filter(if is_open {
+                    at.is_null()
+                } else {
+                    at.is_not_null()
+                })
+            })
+            .apply_if(filter.application.as_deref(), |query, application| {
+                query.filter(Column::Application.eq(application))
+            })
+            .apply_if(filter.before, |query, before| {
+                query.filter(Column::Id.lt(before.0))
+            })
+            .order_by_desc(Column::Id)
+            .limit(limit)
+            .all(&self.db)
+            .await?;
+        rows.into_iter().map(noun).collect()
+    }
+
     /// What was asked about an application, the newest first.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 pub(super) mod account;
 mod answer;
+pub(super) mod appeals;
 pub(super) mod applications;
 mod asking;
 pub(super) mod assignments;
@@ -27,3 +28,4 @@ pub(super) mod setup;
 pub(super) mod steps;
 pub(super) mod suggestions;
 pub(super) mod tokens;
+pub(super) mod waiting_list;

@@ -170,6 +170,11 @@ routes! {
     GET "/api/v1/seasons/{season}/applications/{application}/reviews" May(ReadApplications) => api::reviews::list;
     PUT "/api/v1/seasons/{season}/applications/{application}/review" May(DecideApplications) => api::reviews::give;
     GET "/api/v1/seasons/{season}/applications/{application}/suggestions" May(ReadDraft) => api::suggestions::of_application;
+    GET "/api/v1/seasons/{season}/appeals" May(ReadContacts) => api::appeals::list;
+    POST "/api/v1/seasons/{season}/applications/{application}/appeals/{appeal}/settle" May(EditSeason) => api::appeals::settle;
+    GET "/api/v1/seasons/{season}/waiting-list" May(ReadDraft) => api::waiting_list::list;
+    PUT "/api/v1/seasons/{season}/waiting-list" May(EditSeason) => api::waiting_list::set;
+    DELETE "/api/v1/seasons/{season}/waiting-list/offers/{offer}" MayInPart(EditDraft) => api::waiting_list::take_back;
     GET "/api/v1/seasons/{season}/assignments" May(ReadDraft) => api::assignments::list;
     POST "/api/v1/seasons/{season}/assignments" MayInPart(EditDraft) => api::edits::place;
     GET "/api/v1/seasons/{season}/assignments/{assignment}" May(ReadDraft) => api::assignments::one;

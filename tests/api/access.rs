@@ -145,6 +145,17 @@ const TABLE: &[(&str, &str)] = &[
         "GET /api/v1/seasons/{season}/applications/{application}/suggestions",
         "aoer",
     ),
+    ("GET /api/v1/seasons/{season}/appeals", "aoe"),
+    (
+        "POST /api/v1/seasons/{season}/applications/{application}/appeals/{appeal}/settle",
+        "ao",
+    ),
+    ("GET /api/v1/seasons/{season}/waiting-list", "aoer"),
+    ("PUT /api/v1/seasons/{season}/waiting-list", "ao"),
+    (
+        "DELETE /api/v1/seasons/{season}/waiting-list/offers/{offer}",
+        "aoe",
+    ),
     ("GET /api/v1/seasons/{season}/assignments", "aoer"),
     ("POST /api/v1/seasons/{season}/assignments", "aoe"),
     (
@@ -295,6 +306,8 @@ pub(super) fn example_path(pattern: &str, season: &str) -> String {
         ("{step}", "999"),
         ("{run}", "999"),
         ("{message}", "999"),
+        ("{appeal}", "999"),
+        ("{offer}", "999"),
         ("{upload}", "6d0b21f0-52a3-4d5e-9f0c-8b1e73c6a417"),
         ("{release}", "1"),
     ];

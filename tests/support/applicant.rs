@@ -2,7 +2,7 @@
 
 use yarkie_berega::app::account::Secret;
 use yarkie_berega::app::applicant::{holder, make_link};
-use yarkie_berega::app::{Desk, Reply, Store, StoredRelease, programme};
+use yarkie_berega::app::{Desk, Reply, Store, StoredRelease, WaitingLists, programme};
 use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::identity::AssignmentId;
 use yarkie_berega::domain::private_link::{Holder, Purpose};
@@ -12,7 +12,7 @@ use yarkie_berega::domain::waiting_list::WaitingList;
 use super::app::{NOW, time};
 use super::desk::{desk, draft, now, publish};
 use super::draft::id;
-use super::example::good_example;
+use super::example::{SATURDAY, good_example};
 use super::season::{With, performer};
 
 /// Of the good example.
@@ -84,4 +84,22 @@ pub(crate) fn reply(assignment: AssignmentId, comes: bool, release: u32) -> Repl
         release,
         reason: String::new(),
     }
+}
+
+/// The choir declines Saturday.
+pub(crate) async fn declined(store: &Store) -> Desk {
+    let desk = published(store).await;
+    let (choir, release) = (applicant(store, "choir").await, release(store, 1).await);
+    let said = reply(assigned(&desk, "choir", SATURDAY).await, false, 1);
+    desk.answer(&choir, &said, Some(&release), time(NOW))
+        .await
+        .unwrap();
+    desk
+}
+
+/// All that there is to do at that time; how many things that were.
+pub(crate) async fn look(desk: &Desk, at: &str) -> usize {
+    let now = time(at);
+    let lists = WaitingLists::new(desk.clone(), std::sync::Arc::new(move || now));
+    lists.look().await.unwrap()
 }

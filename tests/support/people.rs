@@ -78,12 +78,23 @@ pub(crate) async fn token(
     grants: &[Grant],
     now: DateTime<Utc>,
 ) -> String {
+    token_with(store, login, grants, &Scope::ALL, now).await
+}
+
+/// One of an account with these grants that may do no more than this.
+pub(crate) async fn token_with(
+    store: &Store,
+    login: &str,
+    grants: &[Grant],
+    scopes: &[Scope],
+    now: DateTime<Utc>,
+) -> String {
     person(store, login, grants, now).await;
     let begun = session(store, login, now).await;
     let owner = actor(store, &begun, now).await.unwrap();
     let form = TokenForm {
         name: "test".into(),
-        scopes: Scope::ALL.to_vec(),
+        scopes: scopes.to_vec(),
         season: None,
         days: 1,
     };

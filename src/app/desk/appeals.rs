@@ -11,7 +11,7 @@ use crate::domain::actor::Actor;
 use crate::domain::appeal::{Appeal, AppealId, AppealKind, MAX_APPEAL_CHARS};
 use crate::domain::private_link::{Holder, Purpose};
 use crate::exchange::text::plain;
-use crate::store::NewLink;
+use crate::store::{AppealFilter, NewLink};
 
 /// Appeals of one application that may be open at once: whoever has more to say can say it in one.
 const MOST_OPEN: u64 = 10;
@@ -60,6 +60,19 @@ impl Desk {
     /// [`AppError::Store`] if there is no such season.
     pub async fn appeals(&self, slug: &str, application: &str) -> Result<Vec<Appeal>, AppError> {
         Ok(self.store.appeals(slug, application).await?)
+    }
+
+    /// What was asked in a season, the newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn appeals_of_season(
+        &self,
+        slug: &str,
+        filter: &AppealFilter,
+        limit: u64,
+    ) -> Result<Vec<Appeal>, AppError> {
+        Ok(self.store.appeals_of_season(slug, filter, limit).await?)
     }
 
     /// How many appeals are open, by the ids of their applications.

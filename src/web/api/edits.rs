@@ -188,7 +188,7 @@ pub(in crate::web) async fn remove(
     edit(&asking, request, &[], StatusCode::OK).await
 }
 
-async fn edit(
+pub(super) async fn edit(
     asking: &Asking,
     mut request: Request,
     body: &[u8],

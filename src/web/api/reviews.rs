@@ -124,7 +124,7 @@ pub(in crate::web) async fn give(
 }
 
 /// Fields of the body, by where they are.
-fn pointing(problem: Problem) -> Problem {
+pub(super) fn pointing(problem: Problem) -> Problem {
     let pointer = |bad: BadField| BadField {
         field: format!("/{}", bad.field),
         ..bad

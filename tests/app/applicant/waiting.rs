@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use yarkie_berega::app::{AppError, Deed, Desk, MessageFilter, Store, WaitingLists};
+use yarkie_berega::app::{AppError, Deed, Desk, MessageFilter, Store};
 use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::assignment::AssignmentStatus;
 use yarkie_berega::domain::edit::{Item, Part};
@@ -11,7 +11,9 @@ use yarkie_berega::domain::message::{MessageKind, MessageState};
 use yarkie_berega::domain::waiting_list::{Closed, OfferState, StoredVacancy, WaitingList};
 
 use crate::support::app::{NOW, time};
-use crate::support::applicant::{SLUG, applicant, assigned, published, release, reply};
+use crate::support::applicant::{
+    SLUG, applicant, assigned, declined, look, published, release, reply,
+};
 use crate::support::database::on_both_databases;
 use crate::support::desk::{draft, edit, now, publish, request, stored, try_edit};
 use crate::support::example::{SATURDAY, SUNDAY};
@@ -28,13 +30,6 @@ on_both_databases! {
     it_is_not_offered_too_late
 }
 
-/// All that there is to do at that time; how many things that were.
-async fn look(desk: &Desk, at: &str) -> usize {
-    let now = time(at);
-    let lists = WaitingLists::new(desk.clone(), std::sync::Arc::new(move || now));
-    lists.look().await.unwrap()
-}
-
 async fn vacancies(desk: &Desk) -> Vec<StoredVacancy> {
     desk.vacancies(SLUG).await.unwrap()
 }
@@ -47,17 +42,6 @@ async fn offers(desk: &Desk) -> Vec<(String, OfferState)> {
     offers
         .map(|it| (it.application.clone(), it.state))
         .collect()
-}
-
-/// The choir declines Saturday.
-async fn declined(store: &Store) -> Desk {
-    let desk = published(store).await;
-    let (choir, release) = (applicant(store, "choir").await, release(store, 1).await);
-    let said = reply(assigned(&desk, "choir", SATURDAY).await, false, 1);
-    desk.answer(&choir, &said, Some(&release), time(NOW))
-        .await
-        .unwrap();
-    desk
 }
 
 async fn application_status(desk: &Desk, id: &str) -> ApplicationStatus {

@@ -9,7 +9,7 @@ use super::frame::{Frame, Here};
 use crate::app::account::FieldRule;
 use crate::domain::hours::Hours;
 use crate::domain::identity::AssignmentId;
-use crate::domain::waiting_list::{ANSWER_HOURS, Offer, StoredVacancy, WaitingList};
+use crate::domain::waiting_list::{ANSWER_HOURS, Offer, StoredVacancy, VacancyState, WaitingList};
 use crate::say;
 use crate::web::Web;
 use crate::web::api::by::by;
@@ -84,11 +84,9 @@ impl Desk {
 
     fn vacancy(&self, it: &StoredVacancy) -> Markup {
         let (lang, spot) = (self.lang, &it.vacancy);
-        let state = match it.closed {
-            Some((_, closed)) => format!("waiting-closed-{}", closed.word()),
-            None if it.open_offer().is_some() => "waiting-open-asked".to_owned(),
-            None if it.looked_at >= self.stored.revision => "waiting-open-nobody".to_owned(),
-            None => "waiting-open-next".to_owned(),
+        let state = match it.state(self.stored.revision) {
+            VacancyState::Closed(why) => format!("waiting-closed-{}", why.word()),
+            open => format!("waiting-open-{}", open.word()),
         };
         html! {
             div {
