@@ -12,6 +12,7 @@ mod carrier;
 mod example;
 mod links;
 mod mailer;
+mod offer;
 mod party;
 mod writing;
 
@@ -20,4 +21,5 @@ pub use example::example;
 pub use mailer::Mailer;
 pub use writing::{MAIL_LANGUAGE, News, decided};
 
-pub(super) use writing::{of_offer, of_release, tell_decisions, tell_received, texts};
+pub(super) use offer::{tell_offered, tell_taken_back};
+pub(super) use writing::{of_release, tell_decisions, tell_received, texts};

@@ -23,19 +23,22 @@ pub enum LetterKind {
     Offered,
     /// A spot that became free is offered, until some moment.
     Freed,
+    /// What was offered so is offered no more.
+    TakenBack,
     Moved,
     Cancelled,
     Reminder,
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Received,
         Self::Accepted,
         Self::OnWaitingList,
         Self::Rejected,
         Self::Offered,
         Self::Freed,
+        Self::TakenBack,
         Self::Moved,
         Self::Cancelled,
         Self::Reminder,
@@ -50,6 +53,7 @@ impl LetterKind {
             Self::Rejected => "rejected",
             Self::Offered => "offered",
             Self::Freed => "freed",
+            Self::TakenBack => "taken-back",
             Self::Moved => "moved",
             Self::Cancelled => "cancelled",
             Self::Reminder => "reminder",
@@ -63,7 +67,7 @@ impl LetterKind {
             Self::Accepted | Self::OnWaitingList | Self::Rejected => MessageKind::Decided,
             Self::Offered | Self::Freed => MessageKind::Offered,
             Self::Moved => MessageKind::Moved,
-            Self::Cancelled => MessageKind::Cancelled,
+            Self::Cancelled | Self::TakenBack => MessageKind::Cancelled,
             Self::Reminder => MessageKind::Reminder,
         }
     }
@@ -113,6 +117,8 @@ pub enum What {
         slot: Slot,
         until: NaiveDateTime,
     },
+    /// It was free for them, and is not any more.
+    TakenBack(Slot),
     Moved {
         from: Slot,
         to: Slot,
@@ -267,7 +273,7 @@ fn is_over(what: &What, now: Moment) -> bool {
     let over = |slot: &Slot| slot.activity.end <= now;
     match what {
         What::Offered(slot) | What::Free { slot, .. } => over(slot),
-        What::Cancelled(slot) | What::Near(slot) => over(slot),
+        What::TakenBack(slot) | What::Cancelled(slot) | What::Near(slot) => over(slot),
         What::Moved { from, to } => over(from) && over(to),
     }
 }

@@ -17,7 +17,7 @@ pub enum MessageKind {
     Offered,
     /// A release moves slots of it, or does several things at once.
     Moved,
-    /// A release has lost slots of it, and nothing else.
+    /// A release has lost slots of it, and nothing else; or what was free for it is not any more.
     Cancelled,
     /// A slot is near.
     Reminder,

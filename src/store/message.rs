@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use entity::message::{self, Column};
 use entity::message_about;
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, UpdateMany,
@@ -147,6 +147,37 @@ impl Writing {
             update.exec(&self.txn).await?;
         }
         Ok(found.len() as u64)
+    }
+
+    /// Drops the message that was made for this, if it has not gone; whether it has, so that somebody may
+    /// have heard of it. So has one of which nothing is known.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn recall_message(
+        &self,
+        slug: &str,
+        once: &str,
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let of_it = Column::SeasonId
+            .eq(season_id(&self.txn, slug).await?)
+            .and(Column::Once.eq(once));
+        let states = MessageState::ALL.into_iter();
+        let states = states.filter(|it| it.can_be_dropped());
+        dropped(at)
+            .filter(of_it.clone())
+            .filter(Column::State.is_in(states.map(MessageState::word)))
+            .exec(&self.txn)
+            .await?;
+        let state: Option<String> = message::Entity::find()
+            .select_only()
+            .column(Column::State)
+            .filter(of_it)
+            .into_tuple()
+            .one(&self.txn)
+            .await?;
+        Ok(state.as_deref() != Some(MessageState::Dropped.word()))
     }
 
     /// Drops what waits of earlier decisions on these applications, by their ids.

@@ -97,11 +97,11 @@ impl Writing {
         Ok(())
     }
 
-    /// Stores an offer of the vacancy; the id in `new` is not looked at.
+    /// Stores an offer of the vacancy; the id in `new` is not looked at. Gives the one that it has.
     ///
     /// # Errors
     /// [`StoreError::Database`].
-    pub async fn insert_offer(&self, of: VacancyId, new: &Offer) -> Result<(), StoreError> {
+    pub async fn insert_offer(&self, of: VacancyId, new: &Offer) -> Result<OfferId, StoreError> {
         let row = offer::ActiveModel {
             id: NotSet,
             vacancy_id: Set(of.0),
@@ -114,10 +114,8 @@ impl Writing {
             state: Set(new.state.word().to_owned()),
             ended_at: Set(new.ended_at),
         };
-        offer::Entity::insert(row)
-            .exec_without_returning(&self.txn)
-            .await?;
-        Ok(())
+        let stored = offer::Entity::insert(row).exec(&self.txn).await?;
+        Ok(OfferId(stored.last_insert_id))
     }
 
     /// # Errors

@@ -4,4 +4,5 @@ mod answers;
 mod asking;
 mod letters;
 mod links;
+mod taken_back;
 mod waiting;

@@ -62,6 +62,7 @@ fn letter(kind: LetterKind) -> Letter {
             slot: slot(0, HERE),
             until: slot(0, HERE).start - chrono::TimeDelta::hours(3),
         })],
+        LetterKind::TakenBack => vec![news(What::TakenBack(slot(0, HERE)))],
         LetterKind::Moved => vec![news(moved), news(What::Cancelled(slot(25, HERE)))],
         LetterKind::Cancelled => vec![news(What::Cancelled(slot(0, HERE)))],
         LetterKind::Reminder => vec![news(What::Near(slot(0, HERE)))],

@@ -14,11 +14,11 @@ use super::edit::{Doing, tried};
 use super::{AppError, By, Desk, Edited, Open, Request, retried};
 use crate::app::account::{FieldRule, Refusal};
 use crate::app::advice::Candidate;
-use crate::app::mail::{MAIL_LANGUAGE, of_offer, texts};
+use crate::app::mail::{MAIL_LANGUAGE, tell_offered, tell_taken_back};
 use crate::domain::actor::Actor;
 use crate::domain::assignment::AssignmentStatus;
 use crate::domain::draft::Draft;
-use crate::domain::edit::{Item, Verb};
+use crate::domain::edit::{Item, ItemChange, Part, Verb};
 use crate::domain::waiting_list::{
     ANSWER_HOURS, Closed, Offer, OfferId, OfferState, StoredVacancy, WaitingList,
 };
@@ -97,6 +97,10 @@ impl Desk {
             Some(Thing::Offer(vacancy)) => self.offer(open, slug, (vacancy, set), now).await?,
             Some(Thing::Settle(vacancy, offer, state)) => {
                 settle(&open.writing, vacancy, offer.id, state, now).await?;
+                if state == OfferState::Void {
+                    let draft = &open.before.draft;
+                    tell_taken_back(&open.writing, draft, (vacancy, offer), now).await?;
+                }
                 open.writing.commit().await?;
             }
             Some(Thing::Close(vacancy)) => {
@@ -155,7 +159,7 @@ impl Desk {
                 &mut edited,
             )
             .await?;
-            let offer = told(&open, slug, (vacancy, set), (&candidate, &edited), now).await?;
+            let offer = told(&open, (vacancy, set), (&candidate, &edited), now).await?;
             self.commit(open.writing, slug, &edited.after).await?;
             let application = offer.application;
             tracing::info!(
@@ -251,10 +255,36 @@ pub(super) async fn settle(
     Ok(())
 }
 
+/// Ends the offers with which an edit has done something else, and tells whoever was asked. What is edited
+/// in another way is found by the next look.
+pub(super) async fn taken_back(
+    writing: &Writing,
+    edited: &Edited,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
+    let was_offered = |change: &ItemChange| match &change.before {
+        Some(Part::Assignment(was)) => was.status == AssignmentStatus::Offered,
+        _ => false,
+    };
+    if !edited.changes.iter().any(was_offered) {
+        return Ok(());
+    }
+    let draft = &edited.after.draft;
+    for vacancy in writing.open_vacancies(draft.season().slug()).await? {
+        let Some(offer) = vacancy.open_offer() else {
+            continue;
+        };
+        if found(draft, &vacancy, offer) == OfferState::Void {
+            settle(writing, &vacancy, offer.id, OfferState::Void, now).await?;
+            tell_taken_back(writing, draft, (&vacancy, offer), now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes the offer down, and the letter that tells of it.
 async fn told(
     open: &Open,
-    slug: &str,
     (vacancy, set): (&StoredVacancy, WaitingList),
     (candidate, edited): (&Candidate, &Edited),
     now: DateTime<Utc>,
@@ -278,12 +308,8 @@ async fn told(
         state: OfferState::Open,
         ended_at: None,
     };
-    open.writing.insert_offer(vacancy.id, &offer).await?;
-    let texts = texts(&open.writing, slug).await?;
-    let at = (candidate.application, &candidate.spot);
-    let letter = of_offer(after, at, until, &texts);
-    open.writing
-        .insert_messages(slug, vec![letter], now)
-        .await?;
+    let id = open.writing.insert_offer(vacancy.id, &offer).await?;
+    let offer = Offer { id, ..offer };
+    tell_offered(&open.writing, &after.draft, (vacancy, &offer), now).await?;
     Ok(offer)
 }

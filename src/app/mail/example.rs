@@ -30,6 +30,7 @@ pub fn example(season: &Season, kind: LetterKind, texts: &Texts) -> Wording {
             until: slot.start - TimeDelta::days(2),
             slot,
         }),
+        LetterKind::TakenBack => slot(0).map(What::TakenBack),
         LetterKind::Cancelled => slot(0).map(What::Cancelled),
         LetterKind::Reminder => slot(0).map(What::Near),
         LetterKind::Moved => slot(0)

@@ -6,8 +6,7 @@ use chrono_tz::Tz;
 use super::party::{Party, parties};
 use crate::app::{AppError, Desk, Edited};
 use crate::domain::application::ApplicationStatus;
-use crate::domain::assignment::{AssignmentStatus, Spot};
-use crate::domain::code::ApplicationIx;
+use crate::domain::assignment::AssignmentStatus;
 use crate::domain::draft::Draft;
 use crate::domain::edit::{Part, Verb};
 use crate::domain::identity::AssignmentId;
@@ -183,35 +182,6 @@ pub(in crate::app) fn of_release(
 pub(in crate::app) async fn texts(writing: &Writing, slug: &str) -> Result<Texts, AppError> {
     let texts = writing.mail_texts(slug, MAIL_LANGUAGE.tag()).await?;
     Ok(Texts(texts))
-}
-
-/// What is offered to whoever is next for a freed spot, and until when. It goes at once: who waits for it
-/// to be released would have no time left to answer.
-pub(in crate::app) fn of_offer(
-    draft: &StoredDraft,
-    (application, spot): (ApplicationIx, &Spot),
-    until: DateTime<Utc>,
-    texts: &Texts,
-) -> NewMessage {
-    let season = draft.draft.season();
-    let it = season.application(application);
-    let what = letter::What::Free {
-        slot: letter::Slot::of_spot(season, application, spot),
-        until: until.with_timezone(&season.timezone()).naive_local(),
-    };
-    let news = letter::News {
-        title: it.title.clone(),
-        what,
-    };
-    let party = Party {
-        news: vec![news],
-        ..Party::of(it)
-    };
-    let once = format!("offer/{}/{}", draft.revision, it.id);
-    NewMessage {
-        is_released: true,
-        ..party.message(season, LetterKind::Freed, once, texts)
-    }
 }
 
 /// Writes the reminders that are due by `now` and not written; gives how many.

@@ -159,6 +159,7 @@ fn told(lang: Lang, news: &News) -> Told {
             ("mail-news-freed", lines)
         }
         What::Near(slot) => ("mail-news-near", whole(lang, slot)),
+        What::TakenBack(slot) => ("mail-news-taken-back", vec![short(lang, slot)]),
         What::Cancelled(slot) => ("mail-news-cancelled", vec![short(lang, slot)]),
         What::Moved { from, to } => {
             let was = say!(lang, "mail-was", spot = short(lang, from));

@@ -190,7 +190,7 @@ fn told_as(lang: Lang, news: &News) -> Markup {
             What::Offered(slot) | What::Near(slot) | What::Free { slot, .. } => {
                 p { strong { (say!(lang, "my-news-new")) } ": " (short(slot)) }
             }
-            What::Cancelled(slot) => p { strong { (say!(lang, "my-news-cancelled")) } ": " (short(slot)) },
+            What::Cancelled(slot) | What::TakenBack(slot) => p { strong { (say!(lang, "my-news-cancelled")) } ": " (short(slot)) },
             What::Moved { from, to } => {
                 p { strong { (say!(lang, "my-news-moved")) } ": " (say!(lang, "mail-was", spot = short(from))) }
                 p { (say!(lang, "mail-is", spot = short(to))) }
