@@ -88,14 +88,24 @@ static BOARD: LazyLock<Asset> = LazyLock::new(|| {
 static VISITOR: LazyLock<Asset> =
     LazyLock::new(|| module("visitor", include_str!("script/visit/visitor.js"), &[]));
 /// It has one name for good, as the one of the day sheets.
-static VISITOR_WORKER: LazyLock<Asset> =
-    LazyLock::new(|| module("worker", include_str!("script/visit/worker.js"), &[]));
+static VISITOR_WORKER: LazyLock<Asset> = LazyLock::new(|| {
+    let script = concat!(
+        include_str!("script/visit/worker.js"),
+        include_str!("script/kept.js"),
+    );
+    module("worker", script, &[])
+});
 
 static SHEET: LazyLock<Asset> =
     LazyLock::new(|| module("sheet", include_str!("script/sheet/sheet.js"), &[]));
 /// It has one name for good: a browser asks by itself whether it has changed.
-static SHEET_WORKER: LazyLock<Asset> =
-    LazyLock::new(|| module("worker", include_str!("script/sheet/worker.js"), &[]));
+static SHEET_WORKER: LazyLock<Asset> = LazyLock::new(|| {
+    let script = concat!(
+        include_str!("script/sheet/worker.js"),
+        include_str!("script/kept.js"),
+    );
+    module("worker", script, &[])
+});
 
 /// A module, with the modules that it imports by the names that they have here.
 fn module(stem: &str, script: &str, imports: &[&Asset]) -> Asset {

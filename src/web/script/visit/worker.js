@@ -6,62 +6,28 @@ const PATIENCE_MS = 5_000;
 const STAYS_MS = 60 * 24 * 3600 * 1000;
 const MOST = 60;
 const MOST_PARTS = 12;
+/** What a browser still has in its own memory says nothing of the network. */
+const ASKED = { cache: "no-cache" };
+/** What goes with a page that is gone. */
+const SAME = { ignoreVary: true };
+/** What a page says of itself that stands in for another. */
+const INSTEAD = " data-instead";
 
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-addEventListener("fetch", (event) => {
-  const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
-  // The name of another season may begin like this one's, and below it are pages of the team.
+/** The name of another season may begin like this one's, and below it are pages of the team. */
+function isOwn(pathname) {
   const isPage = pathname === season || /^\/(events|places)\/[^/]+$/.test(pathname.slice(season.length));
-  if (pathname.startsWith("/assets/")) event.respondWith(part(request));
-  else if (pathname.startsWith(season) && isPage) event.respondWith(page(request));
-});
-
-/** Its name changes with its content. */
-async function part(request) {
-  const kept = await caches.open(KEPT);
-  const found = await kept.match(request, { ignoreVary: true });
-  if (found) return found;
-  const answer = await fetch(request);
-  if (answer.ok) await kept.put(request, answer.clone());
-  return answer;
+  return pathname.startsWith(season) && isPage;
 }
 
-async function page(request) {
-  const kept = await caches.open(KEPT);
-  try {
-    // What a browser still has in its own memory says nothing of the network.
-    const answer = await fetch(request, { cache: "no-cache", signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.status >= 500) throw answer.status;
-    if (answer.ok && !answer.redirected) await keep(kept, request, answer.clone());
-    else await kept.delete(request, { ignoreVary: true });
-    return answer;
-  } catch (failed) {
-    const exact = await kept.match(request, { ignoreVary: true });
-    const found = exact ?? (await kept.match(season, { ignoreVary: true }));
-    if (!found) return Response.error();
-    const text = await found.text();
-    const at = found.headers.get("x-kept-at");
-    const said = `data-kept="${at}"${exact ? "" : " data-instead"}`;
-    return new Response(text.replace('data-kept=""', said), { headers: found.headers });
-  }
-}
-
-async function keep(kept, request, answer) {
-  const headers = new Headers(answer.headers);
-  headers.delete("content-encoding");
-  headers.delete("content-length");
-  headers.set("x-kept-at", Date.now());
-  await kept.put(request, new Response(await answer.text(), { headers }));
-  await clear(kept);
+/** The coming day stands in for all that is not there. */
+function instead(kept) {
+  return kept.match(season, { ignoreVary: true });
 }
 
 async function clear(kept) {
   const [pages, parts] = [[], []];
   for (const known of await kept.keys()) {
-    const at = (await kept.match(known, { ignoreVary: true }))?.headers.get("x-kept-at");
+    const at = await keptAt(kept, known);
     if (at) pages.push({ known, at: +at });
     else parts.push(known);
   }
