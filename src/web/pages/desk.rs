@@ -7,6 +7,7 @@ pub(in crate::web) mod conflicts;
 pub(in crate::web) mod edit;
 pub(in crate::web) mod events;
 mod frame;
+mod handed_in;
 pub(in crate::web) mod history;
 pub(in crate::web) mod import;
 mod lines;

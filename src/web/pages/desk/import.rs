@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::Desk;
 use super::frame::{Frame, Here};
+use super::handed_in::NotKept;
 use crate::app::{AppError, By, Intake};
 use crate::exchange::intake::{Clashes, FormTable, Mapping};
 use crate::say;
@@ -31,27 +32,23 @@ pub(in crate::web) async fn form(desk: Desk, pairs: Pairs) -> Result<Response, P
 /// A table is handed in.
 pub(in crate::web) async fn upload(
     State(web): State<Web>,
-    Path(season): Path<String>,
     desk: Desk,
     pairs: Pairs,
     form: FileForm,
 ) -> Result<Response, Problem> {
     let lang = desk.lang;
-    let refused = |what: String| {
+    let check = |name: String, content: Vec<u8>| async move {
+        Ok(FormTable::read(&name, &content, None, &limits()).map(drop))
+    };
+    let kept = desk.keep(&web, form, "/import", check).await?;
+    Ok(kept.unwrap_or_else(|why| {
+        let what = match why {
+            NotKept::None => say!(lang, "import-no-file"),
+            NotKept::Wrong(error) => error.message(lang),
+        };
         let page = super::private(desk.hand_in(Some(&what)), &pairs);
         explaining(page, StatusCode::UNPROCESSABLE_ENTITY)
-    };
-    let Some((name, content)) = form.file else {
-        return Ok(refused(say!(lang, "import-no-file")));
-    };
-    if let Err(error) = FormTable::read(&name, &content, None, &limits()) {
-        return Ok(refused(error.message(lang)));
-    }
-    let id = web
-        .desk
-        .keep_table(&season, &name, content, web.now())
-        .await?;
-    Ok(Redirect::to(&desk.href(&format!("/import/{id}"))).into_response())
+    }))
 }
 
 /// `/desk/{season}/import/{upload}`: the table with what was said or is suggested of it.

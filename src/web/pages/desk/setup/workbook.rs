@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::super::Desk;
 use super::super::frame::{Frame, Here};
+use super::super::handed_in::NotKept;
 use super::saving::Saved;
 use crate::app::{AppError, Edited, Incoming};
 use crate::domain::access::Action;
@@ -54,27 +55,23 @@ pub(in crate::web) async fn download(
     Ok(xlsx(&format!("{season}.xlsx"), body))
 }
 
-/// A workbook is handed in: kept until it is applied, for a day at most, unless something is wrong with it.
+/// A workbook is handed in: kept until it is applied, unless something is wrong with it.
 pub(in crate::web) async fn upload(
     State(web): State<Web>,
-    Path(season): Path<String>,
     desk: Desk,
     pairs: Pairs,
     form: FileForm,
 ) -> Result<Response, Problem> {
-    let Some((name, content)) = form.file else {
-        let missing = Wrong::Said(say!(desk.lang, "workbook-no-file"));
-        return Ok(desk.refused_workbook(&missing, &pairs));
-    };
-    match desk.laid(name.clone(), content.clone()).await? {
-        Ok(_) => {
-            let now = web.now();
-            let id = web.desk.keep_table(&season, &name, content, now).await?;
-            let to = format!("{}/{id}", desk.workbook_href());
-            Ok(Redirect::to(&to).into_response())
-        }
-        Err(error) => Ok(desk.refused_workbook(&Wrong::Flaws(error), &pairs)),
-    }
+    let of = &desk;
+    let check = |name, content| async move { Ok(of.laid(name, content).await?.map(drop)) };
+    let kept = desk.keep(&web, form, "/setup/workbook", check).await?;
+    Ok(kept.unwrap_or_else(|why| {
+        let wrong = match why {
+            NotKept::None => Wrong::Said(say!(desk.lang, "workbook-no-file")),
+            NotKept::Wrong(error) => Wrong::Flaws(error),
+        };
+        desk.refused_workbook(&wrong, &pairs)
+    }))
 }
 
 /// `/desk/{season}/setup/workbook/{upload}`: what it would change.
