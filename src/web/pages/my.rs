@@ -101,9 +101,21 @@ impl Visitor {
         }
     }
 
-    async fn own(&self, web: &Web, release: Option<&StoredRelease>) -> Result<Own, Problem> {
+    /// What there is of theirs, and the number of the release that says so; 0 if nothing is published.
+    async fn own(&self, web: &Web) -> Result<(Own, u32), Problem> {
+        let release = self.release(web).await?;
         let by = (&self.holder, &*self.secret);
-        Ok(own(&web.desk, by, release, web.now()).await?)
+        let own = own(&web.desk, by, release.as_deref(), web.now()).await?;
+        Ok((own, release.map_or(0, |it| it.head.number)))
+    }
+
+    /// A page of theirs as an answer, perhaps one to what was sent and is not as it should be.
+    fn answer_to(&self, problem: Option<&Problem>, title: &str, content: &Markup) -> Response {
+        let answer = self.answer(title, content);
+        match problem {
+            Some(problem) => explaining(answer, problem.status()),
+            None => answer,
+        }
     }
 
     /// A page of theirs as an answer. Its address is theirs alone, so no page names it as its own.
@@ -174,9 +186,7 @@ async fn show(
     typed: &str,
 ) -> Result<Response, Problem> {
     let lang = visitor.lang;
-    let release = visitor.release(web).await?;
-    let own = visitor.own(web, release.as_deref()).await?;
-    let number = release.as_ref().map_or(0, |it| it.head.number);
+    let (own, number) = visitor.own(web).await?;
     let title = own.application().title.clone();
     let content = html! {
         (heading(lang, &own))
@@ -190,11 +200,7 @@ async fn show(
         (visitor.asking(&own, typed))
         (visitor.settings(&own))
     };
-    let answer = visitor.answer(&title, &content);
-    Ok(match problem {
-        Some(problem) => explaining(answer, problem.status()),
-        None => answer,
-    })
+    Ok(visitor.answer_to(problem, &title, &content))
 }
 
 fn heading(lang: Lang, own: &Own) -> Markup {

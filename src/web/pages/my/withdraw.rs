@@ -10,7 +10,6 @@ use crate::domain::appeal::MAX_APPEAL_CHARS;
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
-use crate::web::explain::explaining;
 use crate::web::form::Fields;
 
 /// `/my/{secret}/withdraw`.
@@ -28,8 +27,7 @@ async fn show(
     typed: &str,
 ) -> Result<Response, Problem> {
     let lang = visitor.lang;
-    let release = visitor.release(web).await?;
-    let own = visitor.own(web, release.as_deref()).await?;
+    let (own, _) = visitor.own(web).await?;
     let status = own.application().status;
     let lost = own.slots.iter();
     let lost: Vec<_> = lost.filter(|it| it.standing.can_decline(status)).collect();
@@ -49,11 +47,7 @@ async fn show(
             button.danger.plain type="submit" { (say!(lang, "my-withdraw-submit")) }
         }
     };
-    let answer = visitor.answer(&title, &content);
-    Ok(match problem {
-        Some(problem) => explaining(answer, problem.status()),
-        None => answer,
-    })
+    Ok(visitor.answer_to(problem, &title, &content))
 }
 
 /// `POST /my/{secret}/withdraw`.
