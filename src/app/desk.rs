@@ -82,6 +82,16 @@ pub struct By {
 }
 
 impl By {
+    /// Somebody of whom the audit log says nothing.
+    #[must_use]
+    pub const fn unlogged(actor: Actor, now: DateTime<Utc>) -> Self {
+        Self {
+            actor,
+            now,
+            record: None,
+        }
+    }
+
     /// Writes the line, if there is one, about that subject.
     pub(super) async fn recorded(
         &self,

@@ -155,11 +155,7 @@ async fn first_release(store: &Store, slug: &str, lang: Lang) -> Result<(), Fail
 
 /// Whoever runs the command, now.
 pub(super) fn by() -> By {
-    By {
-        actor: Actor::CommandLine,
-        now: Utc::now(),
-        record: None,
-    }
+    By::unlogged(Actor::CommandLine, Utc::now())
 }
 
 pub(super) fn serve(args: &ServeArgs, lang: Lang) -> Result<Ending, Failure> {

@@ -203,11 +203,7 @@ impl Desk {
 
 /// Whoever has the link.
 const fn applicant(now: DateTime<Utc>) -> By {
-    By {
-        actor: Actor::Applicant,
-        now,
-        record: None,
-    }
+    By::unlogged(Actor::Applicant, now)
 }
 
 fn application<'a>(open: &'a Open, holder: &Holder) -> Result<&'a ApplicationPart, AppError> {

@@ -56,11 +56,7 @@ impl Desk {
         let mut wishes = Wishes::new(open.before.draft.items());
         wishes.put_in_its_row(&Part::Application(Box::new(part)));
         let mut edited = wished(&open.before, wishes, None)?;
-        let by = By {
-            actor: Actor::Form,
-            now,
-            record: None,
-        };
+        let by = By::unlogged(Actor::Form, now);
         let doing = Doing::new(slug, &by, Verb::Edit, "");
         self.write_edit(&open, &doing, &mut edited).await?;
         let writing = &open.writing;

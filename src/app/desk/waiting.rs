@@ -211,11 +211,7 @@ fn thing<'a>(
 
 /// The service, of its own accord.
 fn by_itself(now: DateTime<Utc>) -> By {
-    By {
-        actor: Actor::Service,
-        now,
-        record: None,
-    }
+    By::unlogged(Actor::Service, now)
 }
 
 /// What has become of an offer that waits for an answer, as the draft has it.
