@@ -11,5 +11,6 @@ mod flaws;
 mod good_example;
 mod rules;
 mod season_report;
+mod town;
 mod values;
 mod zones;

@@ -16,7 +16,7 @@ mod throttle;
 mod token;
 
 pub use crate::store::Grantable;
-pub use actor::{Actor, Via};
+pub use actor::{Actor, COMMAND_LINE, Via};
 pub(in crate::app) use address::client;
 pub use gate::Gate;
 pub use identify::{by_session, by_token};

@@ -102,6 +102,16 @@ impl Event {
     pub fn is_cancelled(&self) -> bool {
         self.status == AssignmentStatus::Cancelled
     }
+
+    /// The town to name beside the applicant; none where the applicant's name ends with it already, as
+    /// that of a school does.
+    #[must_use]
+    pub fn town(&self) -> Option<&str> {
+        let town = self.city.as_str();
+        let before = self.applicant.strip_suffix(town);
+        let is_said = before.is_some_and(|it| it.is_empty() || it.ends_with([' ', '\u{a0}']));
+        (!town.is_empty() && !is_said).then_some(town)
+    }
 }
 
 impl Programme {

@@ -14,6 +14,7 @@ use crate::domain::identity::NAMESPACE;
 use crate::domain::programme::Programme;
 use crate::domain::release::{Change, Counts, Fate, Seen};
 use crate::say;
+use crate::words::number::grouped;
 use crate::words::{Lang, date};
 
 /// Changes of one release that are told one by one; the first release changes everything.
@@ -127,7 +128,8 @@ fn title(lang: Lang, release: &Release) -> String {
         say!(
             lang,
             &format!("fate-{}", fate.word()),
-            count = counts.get(fate)
+            count = counts.get(fate),
+            shown = grouped(counts.get(fate) as i64)
         )
     });
     let each: Vec<String> = each.collect();

@@ -14,6 +14,7 @@ pub(super) mod my;
 pub(super) mod problem;
 pub(super) mod programme;
 mod public;
+mod window;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};

@@ -304,5 +304,7 @@ fn an_administrator_brings_somebody_in_and_puts_them_out() {
         assert!(last.text().contains("Это последний администратор"));
         let log = app.visit("/audit?actor=anna", &admin).await;
         insta::assert_snapshot!("audit", readable(log.text()));
+        let log = app.visit("/audit", &admin).await;
+        assert!(log.text().contains("командная строка") && !log.text().contains("command line"));
     });
 }

@@ -245,6 +245,10 @@ async fn data_are_shown_taken_along_and_asked_to_be_erased(store: Store) {
         text.contains("choir@example.org") && !text.contains("band@"),
         "{text}"
     );
+    assert!(
+        text.contains("сб, 3\u{a0}июня, 12:00–02:00 – лучше всего") && !text.contains("2023-06-03"),
+        "{text}"
+    );
     let file = app.get(&format!("{path}/data.json")).await;
     assert_eq!(file.header("content-type"), "application/json");
     assert!(

@@ -11,7 +11,7 @@ use crate::domain::audit::{Entry, Outcome, Verb};
 use crate::store::{SessionHead, TokenHead};
 
 /// Name of the command line in the record of what was done; no login can look like it.
-const COMMAND_LINE: &str = "(command line)";
+pub const COMMAND_LINE: &str = "(command line)";
 
 /// How somebody came to act.
 #[derive(Debug, Clone, PartialEq, Eq)]

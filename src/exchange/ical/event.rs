@@ -270,7 +270,7 @@ fn summary(event: &Event, cancelled: bool, detail: Detail) -> String {
 fn description(event: &Event, detail: Detail) -> String {
     let text = shorten(&plain(&event.description), detail.description_chars);
     let applicant = brief(&event.applicant, detail);
-    let city = brief(&event.city, detail);
+    let city = brief(event.town().unwrap_or_default(), detail);
     let participant = match (detail.participant, applicant.is_empty(), city.is_empty()) {
         (false, ..) | (_, true, _) => String::new(),
         (_, _, true) => crate::say!(Lang::Ru, "feed-participant", applicant = applicant),

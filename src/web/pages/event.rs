@@ -162,7 +162,7 @@ impl One<'_> {
                 }
                 @if !event.applicant.is_empty() {
                     dt { (say!(lang, "event-who")) }
-                    dd { (self.set(&event.applicant)) @if !event.city.is_empty() { ", " (event.city) } }
+                    dd { (self.set(&event.applicant)) @if let Some(town) = event.town() { ", " (town) } }
                 }
                 @if let Some(category) = &event.category {
                     dt { (say!(lang, "event-category")) }
@@ -205,7 +205,7 @@ impl One<'_> {
                             a href={ (self.home()) "/events/" (percent(&other.identity.uid)) } {
                                 (date::weekday(self.lang, programme.day(other).date)) ", "
                                 (date::full(self.lang, programme.day(other).date)) ", "
-                                (clock_span(programme, other))
+                                span.together { (clock_span(programme, other)) }
                             }
                             " – " (self.set(&programme.site(other).name))
                         }

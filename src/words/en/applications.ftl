@@ -3,8 +3,8 @@ applications-title = Applications
 applications-new = New application
 applications-count = { $count ->
     [0] No such applications
-    [one] { $count } application
-   *[other] { $count } applications
+    [one] { $shown } application
+   *[other] { $shown } applications
 }
 applications-all = All
 applications-kind = Kind

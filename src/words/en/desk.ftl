@@ -189,28 +189,28 @@ release-compare = Compare with
 release-from-nothing = nothing
 do-publish = Publish
 fate-new = { $count ->
-    [one] { $count } new
-   *[other] { $count } new
+    [one] { $shown } new
+   *[other] { $shown } new
 }
 fate-moved = { $count ->
-    [one] { $count } moved
-   *[other] { $count } moved
+    [one] { $shown } moved
+   *[other] { $shown } moved
 }
 fate-cancelled = { $count ->
-    [one] { $count } cancelled
-   *[other] { $count } cancelled
+    [one] { $shown } cancelled
+   *[other] { $shown } cancelled
 }
 fate-restored = { $count ->
-    [one] { $count } restored
-   *[other] { $count } restored
+    [one] { $shown } restored
+   *[other] { $shown } restored
 }
 fate-retitled = { $count ->
-    [one] { $count } renamed
-   *[other] { $count } renamed
+    [one] { $shown } renamed
+   *[other] { $shown } renamed
 }
 fate-altered = { $count ->
-    [one] { $count } altered
-   *[other] { $count } altered
+    [one] { $shown } altered
+   *[other] { $shown } altered
 }
 fate-none = Nothing changes for visitors.
 back-title = Go back to this plan

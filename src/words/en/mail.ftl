@@ -66,8 +66,8 @@ mail-misfit-brace = Braces only go around what is put in.
 desk-mail = Mail
 letters-about = Mail to applicants. Publishing and decisions on applications only prepare it: it goes out when you send it. Reminders two days before go out by themselves, to those who have been sent their dates.
 letters-waiting = { $count ->
-    [one] { $count } message waits to be sent.
-   *[other] { $count } messages wait to be sent.
+    [one] { $shown } message waits to be sent.
+   *[other] { $shown } messages wait to be sent.
 }
 letters-release-all = Send all
 letters-drop-all = Don’t send

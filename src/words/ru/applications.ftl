@@ -3,9 +3,9 @@ applications-title = Заявки
 applications-new = Новая заявка
 applications-count = { $count ->
     [0] Таких заявок нет
-    [one] { $count } заявка
-    [few] { $count } заявки
-   *[other] { $count } заявок
+    [one] { $shown } заявка
+    [few] { $shown } заявки
+   *[other] { $shown } заявок
 }
 applications-all = Все
 applications-kind = Вид
@@ -68,9 +68,9 @@ then-next = Сохранить и следующая
 
 # How much room there is
 room-title = Сколько мест подойдёт
-room-fits = подходит из { $spots } (места × дни)
-room-free = свободно сейчас
-room-days = дней, где есть свободное
+room-fits = Подходит из { $spots } (места × дни)
+room-free = Свободно сейчас
+room-days = Дни, где есть свободное
 room-why = Что мешает на остальных
 room-spots = { $count ->
     [one] на { $count } месте

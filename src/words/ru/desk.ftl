@@ -196,28 +196,28 @@ release-compare = Сравнить с
 release-from-nothing = ничем
 do-publish = Опубликовать
 fate-new = { $count ->
-    [one] { $count } новое
-   *[other] { $count } новых
+    [one] { $shown } новое
+   *[other] { $shown } новых
 }
 fate-moved = { $count ->
-    [one] { $count } перенесено
-   *[other] { $count } перенесено
+    [one] { $shown } перенесено
+   *[other] { $shown } перенесено
 }
 fate-cancelled = { $count ->
-    [one] { $count } отменено
-   *[other] { $count } отменено
+    [one] { $shown } отменено
+   *[other] { $shown } отменено
 }
 fate-restored = { $count ->
-    [one] { $count } возвращено
-   *[other] { $count } возвращено
+    [one] { $shown } возвращено
+   *[other] { $shown } возвращено
 }
 fate-retitled = { $count ->
-    [one] { $count } переименовано
-   *[other] { $count } переименовано
+    [one] { $shown } переименовано
+   *[other] { $shown } переименовано
 }
 fate-altered = { $count ->
-    [one] { $count } уточнено
-   *[other] { $count } уточнено
+    [one] { $shown } уточнено
+   *[other] { $shown } уточнено
 }
 fate-none = Для гостей ничего не меняется.
 back-title = Вернуться к этому плану

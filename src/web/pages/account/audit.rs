@@ -6,7 +6,7 @@ use axum::response::Response;
 use maud::{Markup, html};
 
 use super::{Viewer, moment};
-use crate::app::account::audit_log;
+use crate::app::account::{COMMAND_LINE, audit_log};
 use crate::app::{AuditFilter, AuditId};
 use crate::domain::audit::{Entry, Outcome};
 use crate::exchange::text::percent;
@@ -74,14 +74,22 @@ fn row(lang: Lang, entry: &Entry) -> Markup {
     let is_refused = entry.outcome == Outcome::Refused;
     html! {
         tr {
-            td { (moment(lang, entry.at)) }
-            td { (entry.actor) }
+            td.together { (moment(lang, entry.at)) }
+            td { (actor(lang, &entry.actor)) }
             td {
                 (say!(lang, &format!("verb-{}", entry.verb.word())))
                 @if is_refused { " " span.badge.cancelled { (say!(lang, "audit-refused")) } }
             }
             td { (entry.subject) @if let Some(season) = &entry.season { " · " (season) } }
-            td { (entry.address) }
+            td.together { (entry.address) }
         }
+    }
+}
+
+/// The login, or what did it where nobody logged in.
+fn actor(lang: Lang, name: &str) -> String {
+    match name {
+        COMMAND_LINE => say!(lang, "who-command-line"),
+        login => login.to_owned(),
     }
 }

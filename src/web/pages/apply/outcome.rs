@@ -54,7 +54,7 @@ impl Applying {
         let content = html! {
             h1 { (say!(lang, "apply-received")) }
             @if let Some(title) = title { p { (say!(lang, "apply-received-title", title = title)) } }
-            div.number {
+            div.received-number {
                 p { (say!(lang, "apply-number")) }
                 p { strong { (number) } }
             }

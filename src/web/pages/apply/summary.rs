@@ -4,10 +4,11 @@ use maud::{Markup, html};
 
 use super::fields::Filling;
 use super::{Applying, trap};
-use crate::domain::application::{Availability, Kind};
+use crate::domain::application::Kind;
 use crate::domain::season::ApplicationPart;
 use crate::exchange::public_form::{SITE, SITE_BEST, SITE_NOT, Step, read};
 use crate::say;
+use crate::web::pages::window::window;
 use crate::words::date;
 
 impl Applying {
@@ -67,26 +68,11 @@ impl Applying {
         let Some(part) = part else {
             return html! {};
         };
-        let entry = |it: &Availability| {
-            let mut text = format!(
-                "{}, {}",
-                date::weekday_short(lang, it.date),
-                date::day_month(lang, it.date)
-            );
-            if let Some(hours) = it.hours {
-                text.push_str(", ");
-                text.push_str(&date::clock_hours(hours));
-            }
-            if it.preference > 0 {
-                text.push_str(&format!(" – {}", say!(lang, "apply-day-best")));
-            }
-            text
-        };
         html! {
             dt { (say!(lang, "apply-days")) }
             dd {
                 @if part.availability.is_empty() { (say!(lang, "apply-any-day")) }
-                @else { ul { @for it in &part.availability { li { (entry(it)) } } } }
+                @else { ul { @for it in &part.availability { li { (window(lang, it)) } } } }
             }
         }
     }

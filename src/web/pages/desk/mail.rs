@@ -19,6 +19,7 @@ use crate::web::api::by::publishing;
 use crate::web::error::Problem;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
+use crate::words::number::grouped;
 
 pub(in crate::web) use one::{as_html, message};
 pub(in crate::web) use preview::preview;
@@ -131,7 +132,7 @@ impl Desk {
             @if let (Some(count), Some(MessageId(up_to))) = (count, mailed.newest_waiting) {
                 form.inline method="post" action=(self.href("/mail")) {
                     input type="hidden" name="up-to" value=(up_to);
-                    p { (say!(lang, "letters-waiting", count = count)) }
+                    p { (say!(lang, "letters-waiting", count = count, shown = grouped(count as i64))) }
                     button type="submit" name="do" value="release" { (say!(lang, "letters-release-all")) }
                     button.plain type="submit" name="do" value="drop" { (say!(lang, "letters-drop-all")) }
                 }
@@ -156,8 +157,8 @@ impl Desk {
                 word => format!("/mail?state={word}"),
             });
             html! { li {
-                @if state == chosen { a href=(href) aria-current="page" { (name) " " (count) } }
-                @else { a href=(href) { (name) " " (count) } }
+                @if state == chosen { a href=(href) aria-current="page" { (name) " " (grouped(count as i64)) } }
+                @else { a href=(href) { (name) " " (grouped(count as i64)) } }
             } }
         };
         html! {

@@ -19,6 +19,7 @@ use crate::web::Web;
 use crate::web::artifact::disposition;
 use crate::web::error::Problem;
 use crate::web::form::Fields;
+use crate::web::pages::window::window;
 use crate::words::{Lang, bundle, date};
 
 async fn all(web: &Web, visitor: &Visitor) -> Result<OwnData, Problem> {
@@ -111,7 +112,14 @@ fn application(lang: Lang, data: &OwnData) -> Markup {
     html! {
         section aria-labelledby="application" {
             h2 #application { (say!(lang, "my-data-application")) }
-            dl.facts { @for (field, text) in columns { dt { (field.label(lang)) } dd { (read(lang, data, field.name(), &text)) } } }
+            dl.facts { @for (field, text) in columns {
+                dt { (field.label(lang)) }
+                dd {
+                    @if field.name() == "availability" {
+                        ul { @for it in &data.part.availability { li { (window(lang, it)) } } }
+                    } @else { (read(lang, data, field.name(), &text)) }
+                }
+            } }
         }
     }
 }

@@ -157,10 +157,10 @@ fn about(view: &View<'_>, event: &Event, show: Show) -> Vec<String> {
         return about;
     }
     about.extend(event.category.clone());
-    match (event.applicant.is_empty(), event.city.is_empty()) {
+    match (event.applicant.is_empty(), event.town()) {
         (true, _) => {}
-        (false, true) => about.push(set(&event.applicant)),
-        (false, false) => about.push(format!("{}, {}", set(&event.applicant), event.city)),
+        (false, None) => about.push(set(&event.applicant)),
+        (false, Some(town)) => about.push(format!("{}, {town}", set(&event.applicant))),
     }
     about
 }

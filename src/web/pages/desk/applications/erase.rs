@@ -110,7 +110,7 @@ impl Desk {
                     input #id name="id" value=(typed) required autocomplete="off"
                         aria-invalid=[wrong.then_some("true")];
                 }
-                p { button.danger { (say!(lang, "erase-do")) } }
+                p { button.plain.danger type="submit" { (say!(lang, "erase-do")) } }
             }
         };
         self.framed(Frame {

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use super::super::Desk;
 use crate::domain::release::{Change, Counts, Fate, Seen};
 use crate::say;
-use crate::words::date;
+use crate::words::number::grouped;
+use crate::words::{Lang, date};
 
 /// Changes of one fate that are listed; the rest are counted.
 const LISTED: usize = 60;
@@ -14,10 +15,7 @@ impl Desk {
     /// `5 новых, 2 перенесено`.
     pub(super) fn counts(&self, counts: &Counts) -> String {
         let told = Fate::ALL.into_iter().filter(|fate| counts.get(*fate) > 0);
-        let told = told.map(|fate| {
-            let key = format!("fate-{}", fate.word());
-            say!(self.lang, &key, count = counts.get(fate))
-        });
+        let told = told.map(|fate| counted(self.lang, fate, counts.get(fate)));
         let told: Vec<String> = told.collect();
         if told.is_empty() {
             return say!(self.lang, "fate-none");
@@ -36,7 +34,7 @@ impl Desk {
                 @let of_fate: Vec<&Change> = changes.iter().filter(|change| change.fate == fate).collect();
                 @if !of_fate.is_empty() {
                     details open[of_fate.len() <= LISTED / 4] {
-                        summary { (say!(lang, &format!("fate-{}", fate.word()), count = of_fate.len())) }
+                        summary { (counted(lang, fate, of_fate.len())) }
                         ul.steps {
                             @for change in of_fate.iter().take(LISTED) { (self.change(change)) }
                         }
@@ -65,4 +63,10 @@ impl Desk {
         let day = date::day_month(self.lang, seen.date);
         format!("{day}, {}, {}, {}", seen.hours, seen.place, seen.embankment)
     }
+}
+
+/// `1 979 новых`.
+fn counted(lang: Lang, fate: Fate, count: usize) -> String {
+    let (key, shown) = (format!("fate-{}", fate.word()), grouped(count as i64));
+    say!(lang, &key, count = count, shown = shown)
 }
