@@ -29,7 +29,7 @@ button.type = "button";
 button.className = "plain";
 button.textContent = words.keys;
 button.addEventListener("click", () => set(!isOn()));
-document.querySelector(".rooms .groups > div:last-child > p")?.append(button);
+document.querySelector(".rooms .groups > div:last-child > p")?.after(button);
 set(stored());
 
 /** Along the rows of a list, or a tick on the one that has the focus; says whether there is a list. */
