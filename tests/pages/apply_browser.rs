@@ -86,7 +86,7 @@ fn apply(origin: &str) -> Option<(String, String)> {
     is_at(&mut browser, "check");
     browser.follow(".acts button");
     is_at(&mut browser, "received");
-    let number = browser.evaluate("document.querySelector('.number strong').textContent");
+    let number = browser.evaluate("document.querySelector('.received-number strong').textContent");
     // The way back leads to what was received, and to no second one.
     browser.open(&format!("{origin}/test/apply/check"));
     is_at(&mut browser, "received");
