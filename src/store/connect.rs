@@ -1,17 +1,23 @@
 //! Connecting: a pool that keeps its promises on either database.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::sqlx::Connection;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseBackend, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection, DbErr,
+    Statement,
+};
 
+use super::error::is_busy;
 use super::{Address, Store, StoreError, Writing};
 
 /// How long a writer waits for another one. Writers are short; a longer wait means that one hangs.
 const BUSY: Duration = Duration::from_secs(10);
+/// How soon a file that is being made is tried again.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 /// How long a request waits for a free connection.
 const ACQUIRE: Duration = Duration::from_secs(10);
 /// Readers side by side with the one writer that SQLite allows; each costs a file handle and a cache.
@@ -33,7 +39,7 @@ impl Store {
             Address::Sqlite(path) => sqlite(path.clone()),
             Address::Postgres(url) => postgres(url),
         };
-        let db = Database::connect(options).await;
+        let db = open(options).await;
         let db = db.map_err(|source| StoreError::Unreachable {
             address: address.clone(),
             source,
@@ -94,6 +100,20 @@ impl Store {
             return Err(StoreError::OldSqlite { version });
         }
         Ok(())
+    }
+}
+
+/// Connects. While another server makes a new SQLite file ready SQLite says at once that it is busy,
+/// however long it was told to wait: then it is tried again.
+async fn open(options: ConnectOptions) -> Result<DatabaseConnection, DbErr> {
+    let began = Instant::now();
+    loop {
+        match Database::connect(options.clone()).await {
+            Err(error) if is_busy(&error) && began.elapsed() < BUSY => {
+                tokio::time::sleep(LOOK_AGAIN).await;
+            }
+            done => return done,
+        }
     }
 }
 

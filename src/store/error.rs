@@ -102,6 +102,14 @@ impl StoreError {
     }
 }
 
+/// Whether SQLite has the file in other hands (`SQLITE_BUSY`).
+pub(super) fn is_busy(error: &DbErr) -> bool {
+    // An SQLSTATE has five characters.
+    let code = code(error).filter(|code| code.len() < 5);
+    let code = code.and_then(|code| code.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
+}
+
 /// What the database calls it: SQLSTATE, or SQLite's extended result code.
 fn code(error: &DbErr) -> Option<String> {
     let (DbErr::Exec(source) | DbErr::Query(source) | DbErr::Conn(source)) = error else {

@@ -64,7 +64,7 @@ mail-misfit-brace = Braces only go around what is put in.
 
 # Mail on the organizer's desk
 desk-mail = Mail
-letters-about = Mail to applicants. Publishing and decisions on applications only prepare it: it goes out when you send it. Reminders two days before go out by themselves, to those who have been sent their dates.
+letters-about = Mail to applicants. Publishing and decisions on applications only prepare it: it goes out when you send it. Reminders two days before go out by themselves, to those who have been sent their dates; so do offers of dates that became free, and their end.
 letters-waiting = { $count ->
     [one] { $shown } message waits to be sent.
    *[other] { $shown } messages wait to be sent.
