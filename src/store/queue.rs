@@ -4,6 +4,8 @@
 //! What a job is and what becomes of it stands in the table of runs or of messages alone; the queue
 //! holds its number.
 
+mod looks;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -18,6 +20,8 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, QuerySelect,
     Statement, Value,
 };
+
+use looks::Looks;
 
 use super::{Store, StoreError};
 use crate::domain::message::MessageId;
@@ -165,7 +169,11 @@ macro_rules! worked {
             .heartbeat_interval(HEARTBEAT)
             .missed_heartbeats(MISSED);
         WorkerBuilder::new($name)
-            .backend($storage.with_config(config).poll_with_interval(LOOK))
+            .backend(
+                $storage
+                    .with_config(config)
+                    .poll_with_strategy(Looks::every(LOOK)),
+            )
             .data($work)
             .concurrency($lane.at_once())
             .build(handle)

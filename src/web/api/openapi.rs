@@ -133,6 +133,7 @@ pub(in crate::web) async fn document(
 fn described() -> Value {
     let mut document = serde_json::to_value(Described::openapi()).unwrap_or_default();
     document["servers"] = json!([{ "url": "/" }]);
+    widen(&mut document["components"]["schemas"]);
     let session = Transport::Https.session_cookie().unwrap_or_default();
     document["components"]["securitySchemes"] = json!({
         "token": {
@@ -156,6 +157,31 @@ fn described() -> Value {
         }
     }
     document
+}
+
+/// What is written may have no other fields, and is read with more about it: its schema, where another one
+/// is made of it, stands there as a copy that has room for those.
+fn widen(schemas: &mut Value) {
+    let closed = schemas.clone();
+    let Some(schemas) = schemas.as_object_mut() else {
+        return;
+    };
+    let parts = schemas
+        .values_mut()
+        .filter_map(|schema| schema["allOf"].as_array_mut());
+    for part in parts.flatten() {
+        let name = part["$ref"]
+            .as_str()
+            .and_then(|name| name.rsplit('/').next());
+        let Some(mut copy) = name.map(|name| closed[name].clone()) else {
+            continue;
+        };
+        if copy["additionalProperties"] == false {
+            copy.as_object_mut()
+                .map(|copy| copy.remove("additionalProperties"));
+            *part = copy;
+        }
+    }
 }
 
 /// `get_seasons_season_days`: what tools call the function that they make of it.
@@ -191,6 +217,8 @@ fn complete(operation: &mut Value, route: Route) {
         (401, route.needs != Needs::Nothing),
         (403, route.needs != Needs::Nothing || route.method != "GET"),
         (404, in_path),
+        // Another address answers where a name in it is left empty.
+        (405, in_path),
         (408, true),
         (409, is_edit || makes_season),
         (412, is_edit),
