@@ -168,7 +168,7 @@ fn widen(schemas: &mut Value) {
     };
     let parts = schemas
         .values_mut()
-        .filter_map(|schema| schema["allOf"].as_array_mut());
+        .filter_map(|schema| schema.get_mut("allOf")?.as_array_mut());
     for part in parts.flatten() {
         let name = part["$ref"]
             .as_str()
