@@ -133,7 +133,8 @@ pub(in crate::web) async fn document(
 fn described() -> Value {
     let mut document = serde_json::to_value(Described::openapi()).unwrap_or_default();
     document["servers"] = json!([{ "url": "/" }]);
-    widen(&mut document["components"]["schemas"]);
+    let schemas = document["components"]["schemas"].clone();
+    widen(&mut document, &schemas);
     let session = Transport::Https.session_cookie().unwrap_or_default();
     document["components"]["securitySchemes"] = json!({
         "token": {
@@ -161,26 +162,24 @@ fn described() -> Value {
 
 /// What is written may have no other fields, and is read with more about it: its schema, where another one
 /// is made of it, stands there as a copy that has room for those.
-fn widen(schemas: &mut Value) {
-    let closed = schemas.clone();
-    let Some(schemas) = schemas.as_object_mut() else {
-        return;
-    };
-    let parts = schemas
-        .values_mut()
-        .filter_map(|schema| schema.get_mut("allOf")?.as_array_mut());
-    for part in parts.flatten() {
-        let name = part["$ref"]
-            .as_str()
-            .and_then(|name| name.rsplit('/').next());
-        let Some(mut copy) = name.map(|name| closed[name].clone()) else {
-            continue;
-        };
-        if copy["additionalProperties"] == false {
-            copy.as_object_mut()
-                .map(|copy| copy.remove("additionalProperties"));
-            *part = copy;
+fn widen(value: &mut Value, schemas: &Value) {
+    match value {
+        Value::Object(fields) => {
+            let parts = fields.get_mut("allOf").and_then(Value::as_array_mut);
+            for part in parts.into_iter().flatten() {
+                let name = part["$ref"].as_str().and_then(|to| to.rsplit('/').next());
+                let schema = name.and_then(|name| schemas[name].as_object());
+                let Some(mut copy) = schema.cloned() else {
+                    continue;
+                };
+                if copy.remove("additionalProperties") == Some(false.into()) {
+                    *part = copy.into();
+                }
+            }
+            fields.values_mut().for_each(|field| widen(field, schemas));
         }
+        Value::Array(items) => items.iter_mut().for_each(|item| widen(item, schemas)),
+        _ => {}
     }
 }
 
