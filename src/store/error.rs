@@ -92,11 +92,9 @@ impl StoreError {
         match self {
             Self::Unreachable { .. } => true,
             Self::Database(DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) => true,
-            Self::Database(error) => code(error).is_some_and(|code| {
-                let primary = code.parse::<u32>().map(|code| (code & 0xff).to_string());
-                let primary = primary.ok().filter(|_| code.len() < 5);
-                UNAVAILABLE.contains(&primary.as_deref().unwrap_or(&code))
-            }),
+            Self::Database(error) => {
+                primary(error).is_some_and(|code| UNAVAILABLE.contains(&code.as_str()))
+            }
             _ => false,
         }
     }
@@ -104,10 +102,15 @@ impl StoreError {
 
 /// Whether SQLite has the file in other hands (`SQLITE_BUSY`).
 pub(super) fn is_busy(error: &DbErr) -> bool {
+    primary(error).is_some_and(|code| code == "5")
+}
+
+/// SQLSTATE, or SQLite's primary result code: the last byte of the extended one.
+fn primary(error: &DbErr) -> Option<String> {
+    let code = code(error)?;
     // An SQLSTATE has five characters.
-    let code = code(error).filter(|code| code.len() < 5);
-    let code = code.and_then(|code| code.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 5)
+    let extended = code.parse::<u32>().ok().filter(|_| code.len() < 5);
+    Some(extended.map_or(code, |extended| (extended & 0xff).to_string()))
 }
 
 /// What the database calls it: SQLSTATE, or SQLite's extended result code.

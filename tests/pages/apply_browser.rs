@@ -6,16 +6,15 @@ use std::sync::Arc;
 use yarkie_berega::app::{Deed, Desk, Store, WaitingLists};
 use yarkie_berega::domain::application::ApplicationStatus;
 use yarkie_berega::domain::edit::{Item, Part};
-use yarkie_berega::domain::waiting_list::WaitingList;
 
 use super::apply::open;
 use super::browser::served;
 use super::my_browser::{confirm, decline, shows};
 use crate::support::app::{NOW, time};
-use crate::support::applicant::{SLUG, link};
+use crate::support::applicant::{SLUG, link, offer_what_is_freed};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
-use crate::support::desk::{desk, draft, edit, now, publish, target};
+use crate::support::desk::{desk, draft, edit, publish, target};
 use crate::support::example::SATURDAY;
 use crate::support::season::{With, station};
 
@@ -110,11 +109,7 @@ async fn waited_for(store: &Store) -> Desk {
         it.contact.email = "second@example.org".into();
     });
     let desk = desk(store, &open().application(waiting).build()).await;
-    let on = WaitingList {
-        is_on: true,
-        answer_hours: 4,
-    };
-    desk.set_waiting_list(SLUG, &now(), on).await.unwrap();
+    offer_what_is_freed(&desk).await;
     desk
 }
 

@@ -44,13 +44,18 @@ pub(crate) fn season() -> BuiltSeason {
 /// With its waiting list on, four hours to answer, and a first release.
 pub(crate) async fn published(store: &Store) -> Desk {
     let desk = desk(store, &season()).await;
+    offer_what_is_freed(&desk).await;
+    publish(&desk, SLUG, NOW).await;
+    desk
+}
+
+/// Switches its waiting list on, with four hours to answer.
+pub(crate) async fn offer_what_is_freed(desk: &Desk) {
     let on = WaitingList {
         is_on: true,
         answer_hours: 4,
     };
     desk.set_waiting_list(SLUG, &now(), on).await.unwrap();
-    publish(&desk, SLUG, NOW).await;
-    desk
 }
 
 /// A link to the page of that application.

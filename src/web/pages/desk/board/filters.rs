@@ -31,8 +31,8 @@ impl Board<'_> {
 
     pub(super) fn filters(&self) -> Markup {
         let lang = self.desk.lang;
-        let others = self.wanted.kept(&FIELDS).count();
-        let chosen = self.wanted.kept(&[]).count() - others;
+        let asked = self.wanted.kept(&[]);
+        let chosen = asked.filter(|(name, _)| FIELDS.contains(name)).count();
         let but: Vec<_> = FIELDS.into_iter().chain(["page"]).collect();
         html! {
             (folder(&say!(lang, "board-filters"), (chosen > 0).then(|| chosen.to_string()).as_deref()))
