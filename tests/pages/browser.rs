@@ -1,5 +1,6 @@
 //! The programme page in a real browser, served over a socket.
 
+use serde_json::Value;
 use tokio::net::TcpListener;
 use yarkie_berega::app::Store;
 use yarkie_berega::domain::access::Role;
@@ -8,8 +9,9 @@ use yarkie_berega::web::serve;
 use crate::support::app::{NOW, TestApp, time, web_at};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
-use crate::support::example::good_example;
+use crate::support::example::{SATURDAY, good_example};
 use crate::support::people::{PASSWORD, grant, person};
+use crate::support::season::{a_season, assignment, day, embankment, pitch, station};
 
 /// Width of a small phone, in CSS pixels.
 const PHONE: u32 = 390;
@@ -52,6 +54,50 @@ fn the_programme_fits_a_phone_and_works() {
             seen.after_click
         );
         assert_eq!(seen.found, 1, "events with the kind that the form asks for");
+    });
+}
+
+/// Embankments that lie too far down to be laid out keep their place without pushing others aside.
+#[test]
+fn many_embankments_fit_every_width() {
+    on_sqlite(async |store| {
+        let mut season = a_season().day(day(SATURDAY, "12:00-22:00"));
+        let sites: Vec<String> = (1..=8).map(|nth| format!("site-{nth}")).collect();
+        for (nth, site) in sites.iter().enumerate() {
+            let (pitch_id, who) = (format!("pitch-{nth}"), format!("kites-{nth}"));
+            season = season
+                .embankment(embankment(site))
+                .place(pitch(&pitch_id, site))
+                .application(station(&who))
+                .assignment(assignment(&who, SATURDAY, &pitch_id, "12:00-18:00"));
+            for other in &sites[..nth] {
+                season = season.travel(other, site, 10);
+            }
+        }
+        let built = season.build();
+        TestApp::published(&store, &built).await;
+        let path = format!("/{}?day={SATURDAY}", built.season.slug());
+        let widths = move |origin: &str| {
+            let url = format!("{origin}{path}");
+            let width_on = |(width, mut browser): (u32, Browser)| {
+                browser.open(&url);
+                let page = "document.documentElement";
+                let over = format!("{page}.scrollWidth - {page}.clientWidth");
+                (width, browser.evaluate(&over))
+            };
+            // Low, so that most of the page is out of sight.
+            let screens = [390, 768, 1024, 1440];
+            let screens = screens.map(|width| Some((width, Browser::desktop(width, 100)?)));
+            screens.into_iter().map(|it| it.map(width_on)).collect()
+        };
+        let seen: Option<Vec<(u32, Value)>> = served(&store, widths).await;
+        let Some(seen) = seen else {
+            skipped("Chromium is not installed");
+            return;
+        };
+        for (width, over) in seen {
+            assert_eq!(over, 0, "the page scrolls sideways at {width}");
+        }
     });
 }
 
