@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::artifact::{Artifact, Offer};
 use super::encoding::Effort;
 use super::error::Problem;
-use super::middleware::WITH_SCRIPTS;
+use super::middleware::allow_scripts;
 use crate::exchange::text::percent;
 
 struct Asset {
@@ -23,8 +23,10 @@ struct Asset {
 /// For a year, and never asked for again: another content has another name (RFC 8246).
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
+/// What stands in every page itself, so that its top is drawn before any other file has come.
+pub(super) const FIRST_STYLE: &str = include_str!("style/base.css");
+
 const STYLE: &str = concat!(
-    include_str!("style/base.css"),
     include_str!("style/programme.css"),
     include_str!("style/account.css"),
     include_str!("style/desk.css"),
@@ -38,7 +40,6 @@ const STYLE: &str = concat!(
 
 /// What pages for visitors need of it.
 const VISITORS_STYLE: &str = concat!(
-    include_str!("style/base.css"),
     include_str!("style/programme.css"),
     include_str!("style/visit.css"),
     include_str!("style/print.css"),
@@ -252,6 +253,6 @@ fn worker(asset: &Asset, headers: &HeaderMap) -> Response {
     let headers = response.headers_mut();
     let ask_again = HeaderValue::from_static("no-cache");
     headers.insert(header::CACHE_CONTROL, ask_again);
-    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    allow_scripts(headers);
     response
 }

@@ -1,13 +1,16 @@
 //! What holds for every request.
 
 use std::any::Any;
+use std::sync::LazyLock;
 use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256};
 
 use super::assets;
 use super::error::Problem;
@@ -26,23 +29,37 @@ pub(super) async fn log(request: Request, next: Next) -> Response {
     response
 }
 
-/// Everything comes from here, nothing is embedded elsewhere, and no script runs at all. A page that
-/// needs more says so itself.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-/// The same for a page that runs a script of ours, which asks the service.
-pub(super) const WITH_SCRIPTS: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-);
-
 /// The one page that others may show in a frame of theirs. It changes nothing and knows nobody.
 const FRAMED: &str = "/{season}/embed";
 
-/// The policy of that one.
-const IN_FRAMES: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; \
-     base-uri 'none'; frame-ancestors *";
+/// Everything comes from here, nothing is embedded elsewhere, and no script runs at all. A page that
+/// needs more says so itself.
+static CONTENT_SECURITY_POLICY: LazyLock<HeaderValue> =
+    LazyLock::new(|| policy("form-action 'self'; frame-ancestors 'none'"));
+
+/// The same for a page that runs a script of ours, which asks the service.
+static WITH_SCRIPTS: LazyLock<HeaderValue> = LazyLock::new(|| {
+    policy("script-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'")
+});
+
+/// The policy of the page in frames.
+static IN_FRAMES: LazyLock<HeaderValue> =
+    LazyLock::new(|| policy("form-action 'none'; frame-ancestors *"));
+
+/// Styles and images are ours; of styles that stand in the page itself only the one that all pages begin
+/// with, known by its digest (CSP 3, `hash-source`).
+fn policy(more: &str) -> HeaderValue {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(assets::FIRST_STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self'; base-uri 'none'; {more}"
+    );
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
+/// Lets an answer's page run scripts of ours.
+pub(super) fn allow_scripts(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS.clone());
+}
 
 /// Headers that keep browsers from guessing and from telling others.
 pub(super) async fn protect(request: Request, next: Next) -> Response {
@@ -51,11 +68,10 @@ pub(super) async fn protect(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     if is_framed {
-        let policy = HeaderValue::from_static(IN_FRAMES);
-        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+        headers.insert(header::CONTENT_SECURITY_POLICY, IN_FRAMES.clone());
     } else {
         let policy = headers.entry(header::CONTENT_SECURITY_POLICY);
-        policy.or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+        policy.or_insert_with(|| CONTENT_SECURITY_POLICY.clone());
         headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     }
     let fixed = [

@@ -2,7 +2,9 @@
 
 use std::io::{Cursor, Read};
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
+use sha2::{Digest, Sha256};
 
 use super::hostile::PAYLOADS;
 use super::html;
@@ -17,6 +19,7 @@ pub(super) fn check(path: &str, answer: &Answer) {
     match media_type.split(';').next().unwrap() {
         "text/html" => {
             html::check(path, answer.text());
+            its_first_style_is_let_in(path, answer);
             its_style_comes_early(path, answer);
         }
         "text/csv" => table(path, &answer.body),
@@ -35,6 +38,21 @@ pub(super) fn check(path: &str, answer: &Answer) {
         "text/plain" | "text/javascript" | "text/event-stream" | "" => {}
         other => panic!("{path}: {other} is not looked at: add how"),
     }
+}
+
+/// The style that stands in a page itself is the one that its policy lets in, and there is no other.
+#[track_caller]
+fn its_first_style_is_let_in(path: &str, answer: &Answer) {
+    let mut styles = answer.text().split("<style>").skip(1);
+    let policy = answer.header("content-security-policy");
+    let Some(style) = styles.next() else {
+        return;
+    };
+    let (style, _) = style.split_once("</style>").unwrap();
+    let digest = BASE64_STANDARD.encode(Sha256::digest(style));
+    let source = format!("style-src 'self' 'sha256-{digest}';");
+    assert!(policy.contains(&source), "{path}: {policy}");
+    assert_eq!(styles.next(), None, "{path}");
 }
 
 /// What a page is preceded by is what it asks for.

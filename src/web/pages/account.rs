@@ -52,6 +52,7 @@ impl<'a> Viewer<'a> {
             home: ("/", &product),
             nav: html! { @if let Some(actor) = self.actor { (nav(self.lang, actor, path)) } },
             head: html! { meta name="robots" content="noindex"; },
+            is_wide: false,
             content: html! { div.desk { (content) } },
             footer: html! {},
         });

@@ -1,7 +1,7 @@
 //! What programs can ask, to read and to try. All of it is made from the OpenAPI description.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::web::api::openapi::openapi;
 use crate::web::assets::try_href;
 use crate::web::error::Problem;
 use crate::web::lang;
-use crate::web::middleware::WITH_SCRIPTS;
+use crate::web::middleware::allow_scripts;
 use crate::web::query::Pairs;
 use crate::words::Lang;
 
@@ -45,13 +45,12 @@ pub(in crate::web) async fn guide(
         home: ("/", &product),
         nav: html! {},
         head: html! {},
+        is_wide: false,
         content,
         footer: html! {},
     });
     let mut response = answer(markup, &pairs);
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    allow_scripts(response.headers_mut());
     Ok(response)
 }
 

@@ -255,6 +255,7 @@ impl Applying {
             home: (&home, &product),
             nav: html! {},
             head: html! { meta name="robots" content="noindex"; },
+            is_wide: false,
             content: html! { div.apply { (content) } },
             footer: html! {},
         });

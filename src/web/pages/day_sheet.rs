@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use maud::{Markup, html};
@@ -36,7 +36,7 @@ use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::lang;
-use crate::web::middleware::WITH_SCRIPTS;
+use crate::web::middleware::allow_scripts;
 use crate::web::query::{Pairs, day};
 use crate::words::{Lang, date};
 
@@ -207,6 +207,7 @@ impl Sheet {
                 meta name="robots" content="noindex";
                 script type="module" src=(sheet_href()) {}
             },
+            is_wide: false,
             content: self.content(refused),
             footer: super::programme::footer(lang, &self.release),
         })
@@ -247,8 +248,7 @@ fn said(lang: Lang) -> String {
 /// A sheet as an answer: for one person, with our script.
 fn answer(page: Markup, pairs: &Pairs) -> Response {
     let mut response = super::private(page, pairs);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    allow_scripts(response.headers_mut());
     response
 }
 

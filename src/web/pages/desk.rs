@@ -28,7 +28,6 @@ pub(in crate::web) mod weather;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, RawPathParams};
-use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::Response;
 use chrono::NaiveDate;
@@ -43,7 +42,7 @@ use crate::domain::identity::AssignmentId;
 use crate::domain::season::Season;
 use crate::web::access::Who;
 use crate::web::error::Problem;
-use crate::web::middleware::WITH_SCRIPTS;
+use crate::web::middleware::allow_scripts;
 use crate::web::query::Pairs;
 use crate::web::{Web, lang};
 use crate::words::Lang;
@@ -143,7 +142,6 @@ impl Desk {
 /// A page of the desk as an answer: for one person, with our scripts.
 fn private(page: Markup, pairs: &Pairs) -> Response {
     let mut response = super::private(page, pairs);
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+    allow_scripts(response.headers_mut());
     response
 }

@@ -54,6 +54,7 @@ pub(in crate::web) async fn home(
         home: ("/", &product),
         nav: html! {},
         head: html! {},
+        is_wide: false,
         content,
         footer: html! { a href="/account" rel="nofollow" { (say!(lang, "page-team")) } },
     });

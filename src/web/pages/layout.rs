@@ -1,10 +1,10 @@
 //! What every page has around it.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::icons;
 use crate::say;
-use crate::web::assets::{icon_href, style_href, visitors_style_href};
+use crate::web::assets::{FIRST_STYLE, icon_href, style_href, visitors_style_href};
 use crate::words::Lang;
 
 pub(super) struct Page<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Page<'a> {
     pub(super) nav: Markup,
     /// More for the head.
     pub(super) head: Markup,
+    /// Whether it takes the whole width, as tables of a season do.
+    pub(super) is_wide: bool,
     pub(super) content: Markup,
     pub(super) footer: Markup,
 }
@@ -31,6 +33,11 @@ pub(super) fn page(page: &Page<'_>) -> Markup {
 /// A page for visitors: with no more of the style than they need, since they come by telephone.
 pub(super) fn visitors_page(page: &Page<'_>) -> Markup {
     styled(page, &visitors_style_href())
+}
+
+/// The style that a page begins with. What follows has one of its own before it.
+pub(super) fn first_style() -> Markup {
+    html! { style { (PreEscaped(FIRST_STYLE)) } }
 }
 
 fn styled(page: &Page<'_>, style: &str) -> Markup {
@@ -48,11 +55,11 @@ fn styled(page: &Page<'_>, style: &str) -> Markup {
                     meta property="og:description" content=(page.description);
                 }
                 meta property="og:title" content=(page.title);
-                link rel="stylesheet" href=(style);
+                (first_style())
                 link rel="icon" type="image/svg+xml" href=(icon_href());
                 (page.head)
             }
-            body {
+            body.is-wide[page.is_wide] {
                 a.skip href="#main" { (say!(lang, "page-skip")) }
                 (icons::sprite())
                 header.top {
@@ -60,6 +67,7 @@ fn styled(page: &Page<'_>, style: &str) -> Markup {
                     (page.nav)
                     (languages(lang, page.path))
                 }
+                link rel="stylesheet" href=(style);
                 main #main tabindex="-1" { (page.content) }
                 footer.bottom { (page.footer) }
             }

@@ -129,6 +129,7 @@ impl Visitor {
             home: ("/", &product),
             nav: html! {},
             head: html! { meta name="robots" content="noindex"; },
+            is_wide: false,
             content: html! { div.desk.my { (content) } },
             footer: html! {},
         });

@@ -35,6 +35,7 @@ pub(in crate::web) fn problem(_: &Web, lang: Lang, problem: &Problem) -> Markup 
         home: ("/", &product),
         nav: html! {},
         head: html! { meta name="robots" content="noindex"; },
+        is_wide: false,
         content: html! { div.problem { (content) } },
         footer: html! {},
     })

@@ -1,7 +1,6 @@
 //! What the pages for visitors have in common: how others show a link to them, the choice that is kept on
 //! the visitor's device, and the copy for when there is no network.
 
-use axum::http::header;
 use axum::response::Response;
 use maud::{Markup, html};
 
@@ -13,7 +12,7 @@ use crate::exchange::address::WebAddress;
 use crate::exchange::text::{line, percent};
 use crate::say;
 use crate::web::assets::visitor_href;
-use crate::web::middleware::WITH_SCRIPTS;
+use crate::web::middleware::allow_scripts;
 use crate::web::query::Pairs;
 use crate::words::Lang;
 
@@ -37,8 +36,7 @@ pub(super) struct Public<'a> {
 impl Public<'_> {
     pub(super) fn answer(&self, pairs: &Pairs) -> Response {
         let mut response = answer(self.page(), pairs);
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, WITH_SCRIPTS);
+        allow_scripts(response.headers_mut());
         response
     }
 
@@ -61,6 +59,7 @@ impl Public<'_> {
                 (self.head)
                 script type="module" src=(visitor_href()) {}
             },
+            is_wide: false,
             content: html! {
                 // The copy for when there is no network says here how old it is.
                 p.kept role="status" data-kept="" {}

@@ -114,6 +114,7 @@ impl Desk {
                     @else { link rel="modulepreload" href=(href) fetchpriority="low"; }
                 }
             },
+            is_wide: true,
             content,
             footer: html! {},
         })

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{DOCTYPE, Markup, html};
 
+use super::super::layout::first_style;
 use super::super::{answer, icons};
 use super::view::View;
 use super::{days, events, nothing};
@@ -65,6 +66,7 @@ fn page(view: &View<'_>, address: &WebAddress) -> Markup {
                 title { (name) }
                 base target="_top";
                 link rel="canonical" href=(season);
+                (first_style())
                 link rel="stylesheet" href=(visitors_style_href());
             }
             body.embedded {
