@@ -4,13 +4,13 @@ use super::Lang;
 use crate::domain::flaw::Sheet;
 use crate::say;
 
-/// The sheet's name: `places`, «Места».
+/// The sheet's title: `Places`, «Места».
 #[must_use]
 pub fn sheet(lang: Lang, sheet: Sheet) -> String {
     say!(lang, &format!("sheet-{}", sheet.name()))
 }
 
-/// The column's heading, or the name of a key of the sheet `season`: `power_kw`, «Мощность, кВт».
+/// The column's heading, or the title of a key of the sheet `season`: `Power, kW`, «Мощность, кВт».
 #[must_use]
 pub fn column(lang: Lang, sheet: Sheet, column: &str) -> String {
     say!(lang, &format!("column-{}-{column}", sheet.name()))

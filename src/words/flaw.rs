@@ -96,9 +96,9 @@ fn column_name(lang: Lang, sheet: Sheet, column: &str) -> String {
     named(lang, bundle::column(lang, sheet, column), column)
 }
 
-/// The title with the id behind it where they differ: a file may use either.
+/// The title with the id behind it where they differ by more than a capital: a file may use either.
 fn named(lang: Lang, title: String, id: &str) -> String {
-    if title == id {
+    if title.to_lowercase() == id {
         say!(lang, "flaw-quoted", text = id)
     } else {
         say!(lang, "flaw-named", title = title, id = id)

@@ -66,11 +66,19 @@ impl<T: Copy> Names<T> {
     }
 }
 
+/// The name that files have, and those that people read.
+fn named(name: &str, title: impl Fn(Lang) -> String) -> Vec<String> {
+    let titles = Lang::ALL.into_iter().map(title);
+    std::iter::once(name.to_owned()).chain(titles).collect()
+}
+
 /// The sheets by their names.
 pub(super) static SHEETS: LazyLock<Names<Sheet>> = LazyLock::new(|| {
     Names::new(Sheet::ALL.map(|sheet| {
-        let names = vec![sheet.name().to_owned(), bundle::sheet(Lang::Ru, sheet)];
-        (sheet, names)
+        (
+            sheet,
+            named(sheet.name(), |lang| bundle::sheet(lang, sheet)),
+        )
     }))
 });
 
@@ -87,8 +95,8 @@ pub(super) fn columns_of(sheet: Sheet) -> &'static Names<usize> {
         let names = |sheet: Sheet| {
             let columns = columns(sheet).iter().enumerate();
             Names::new(columns.map(|(ix, column)| {
-                let russian = bundle::column(Lang::Ru, sheet, column.name);
-                (ix, vec![column.name.to_owned(), russian])
+                let names = named(column.name, |lang| bundle::column(lang, sheet, column.name));
+                (ix, names)
             }))
         };
         Sheet::ALL.map(names).into()
@@ -99,8 +107,10 @@ pub(super) fn columns_of(sheet: Sheet) -> &'static Names<usize> {
 /// The keys of the sheet `season` by their names.
 pub(super) static KEYS: LazyLock<Names<&'static str>> = LazyLock::new(|| {
     Names::new(keys().map(|key| {
-        let russian = bundle::column(Lang::Ru, Sheet::Season, key);
-        (key, vec![key.to_owned(), russian])
+        (
+            key,
+            named(key, |lang| bundle::column(lang, Sheet::Season, key)),
+        )
     }))
 });
 

@@ -347,10 +347,10 @@ fn what_follows_from_a_flaw_is_not_reported_too() {
     check(
         &[
             (Sheet::Assignments, ";date;", ";dtae;"),
-            (Sheet::Applications, "id;", "code;"),
+            (Sheet::Applications, "id;", "cipher;"),
         ],
         &[
-            "applications 1 - code: KnownColumn { closest: None }",
+            "applications 1 - cipher: KnownColumn { closest: None }",
             "applications 1 id : ColumnPresent",
             "assignments 1 - dtae: KnownColumn { closest: Some(\"date\") }",
             "assignments 1 date : ColumnPresent",

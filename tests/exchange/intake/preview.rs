@@ -196,11 +196,11 @@ fn two_answers_that_contradict_each_other_are_both_in_error() {
         })
         .collect();
     assert!(
-        said[0].starts_with("Row 2, id: ") && said[0].contains("row 3"),
+        said[0].starts_with("Row 2, Code: ") && said[0].contains("row 3"),
         "{said:?}"
     );
     assert!(
-        said[1].starts_with("Row 3, id: ") && said[1].contains("row 2"),
+        said[1].starts_with("Row 3, Code: ") && said[1].contains("row 2"),
         "{said:?}"
     );
 }
