@@ -70,6 +70,17 @@ pub async fn grantable(store: &Store, actor: &Actor) -> Result<Vec<Grantable>, A
     Ok(store.grantable().await?)
 }
 
+/// The seasons that roles of the actor name, with the names of their embankments.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for nobody in particular; [`AppError::Store`].
+pub async fn own_places(store: &Store, actor: &Actor) -> Result<Vec<Grantable>, AppError> {
+    let grants = &actor.own()?.grants;
+    let mut places = store.grantable().await?;
+    places.retain(|it| grants.iter().any(|(_, of)| of.season() == Some(&it.slug)));
+    Ok(places)
+}
+
 /// The actor's own sessions, the one used last first.
 ///
 /// # Errors

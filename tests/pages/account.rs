@@ -4,6 +4,7 @@ use yarkie_berega::app::Store;
 use yarkie_berega::app::account::{Actor, accounts};
 use yarkie_berega::domain::access::Role;
 
+use super::desk_edits::{Office, seen};
 use crate::support::app::{Answer, NOW, TestApp, readable, time, web_at};
 use crate::support::database::on_sqlite;
 use crate::support::people::{PASSWORD, grant, person};
@@ -306,5 +307,50 @@ fn an_administrator_brings_somebody_in_and_puts_them_out() {
         insta::assert_snapshot!("audit", readable(log.text()));
         let log = app.visit("/audit", &admin).await;
         assert!(log.text().contains("командная строка") && !log.text().contains("command line"));
+    });
+}
+
+#[test]
+fn accounts_and_the_log_call_seasons_and_what_was_done_as_people_do() {
+    on_sqlite(async |store| {
+        let office = Office::open(&store).await;
+        let now = time(NOW);
+        person(&store, "lena", &[grant(Role::Staff, "test", "lake")], now).await;
+        person(&store, "root", &[grant(Role::Administrator, "", "")], now).await;
+        let id = office.draft().await.draft.ids()[0];
+        let line = format!("pin|{}", seen(&*office.draft().await, id));
+        assert_eq!(office.send(&[("deed", &line)]).await.status, 303);
+        for (path, fields) in [
+            ("/desk/test/runs", [("seconds", "1"), ("seed", "1")]),
+            (
+                "/desk/test/waiting-list",
+                [("on", "yes"), ("answer_hours", "5")],
+            ),
+        ] {
+            let answer = office.app.submit(path, &office.cookie, &fields).await;
+            assert_eq!(answer.status, 303, "{path}");
+        }
+        let root = office.app.log_in("root").await;
+        let accounts = readable(office.app.visit("/accounts", &root).await.text());
+        let role = "Проверочный сезон · Набережная lake";
+        assert!(accounts.contains(role), "{accounts}");
+        let lena = office.app.log_in("lena").await;
+        let own = readable(office.app.visit("/account", &lena).await.text());
+        assert!(own.contains(role), "{own}");
+        let log = readable(office.app.visit("/audit", &root).await.text());
+        for said in [
+            "шаг 2 · Проверочный сезон",
+            "расстановка 1 · Проверочный сезон",
+            "освободившиеся места · Проверочный сезон",
+            "Набережная lake · Проверочный сезон",
+        ] {
+            assert!(log.contains(said), "{said}: {log}");
+        }
+        for machine in ["run 1", "waiting list", "· test", "staff, "] {
+            assert!(!log.contains(machine), "{machine}: {log}");
+        }
+        let english = office.app.visit("/audit?lang=en", &root).await;
+        let english = readable(english.text());
+        assert!(english.contains("allocation 1 · "), "{english}");
     });
 }

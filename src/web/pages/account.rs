@@ -5,6 +5,7 @@ pub(in crate::web) mod audit;
 mod fields;
 pub(in crate::web) mod invitation;
 pub(in crate::web) mod login;
+mod names;
 pub(in crate::web) mod one;
 pub(in crate::web) mod own;
 pub(in crate::web) mod seasons;
@@ -17,7 +18,7 @@ use maud::{Markup, html};
 use super::layout::{Page, page};
 use super::private;
 use crate::app::account::Actor;
-use crate::domain::access::{Action, Grant, Target};
+use crate::domain::access::{Action, Target};
 use crate::say;
 use crate::web::error::{BadField, Problem};
 use crate::web::explain::{explaining, said, said_of_field};
@@ -172,13 +173,4 @@ fn moment(lang: Lang, at: DateTime<Utc>) -> Markup {
     html! {
         time datetime=(at.format("%Y-%m-%dT%H:%MZ")) { (day) ", " (at.format("%H:%M")) " UTC" }
     }
-}
-
-/// `организатор · yarkie-berega-2023 · lake`.
-fn grant_words(lang: Lang, grant: &Grant) -> String {
-    let role = say!(lang, &format!("role-{}", grant.role().word()));
-    let season = grant.season().map(str::to_owned);
-    let embankment = grant.embankment().map(ToString::to_string);
-    let parts = [Some(role), season, embankment];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -6,9 +6,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
 use super::fields::{Input, languages, select};
+use super::names::Names;
 use super::own::profile_form;
-use super::{Tried, Viewer, grant_words, stays};
-use crate::app::account::{Actor, accounts, create_account};
+use super::{Tried, Viewer, stays};
+use crate::app::account::{Actor, accounts, create_account, grantable};
 use crate::domain::account::Account;
 use crate::say;
 use crate::web::Web;
@@ -40,12 +41,13 @@ async fn show(
     let viewer = Viewer::new(pairs, headers, Some(actor));
     let lang = viewer.lang;
     let (accounts, _) = accounts(&web.store, actor).await?;
+    let places = grantable(&web.store, actor).await?;
     let title = say!(lang, "accounts-title");
     let content = html! {
         h1 { (title) }
         (tried.summary(lang))
         ul.rows {
-            @for account in &accounts { (row(lang, account)) }
+            @for account in &accounts { (row(lang, &Names(&places), account)) }
         }
         section aria-labelledby="new" {
             h2 #new { (say!(lang, "accounts-new")) }
@@ -56,9 +58,9 @@ async fn show(
     Ok(tried.mark(viewer.answer("/accounts", &title, content)))
 }
 
-fn row(lang: Lang, account: &Account) -> Markup {
+fn row(lang: Lang, names: &Names<'_>, account: &Account) -> Markup {
     let grants = account.grants.iter();
-    let roles: Vec<_> = grants.map(|(_, grant)| grant_words(lang, grant)).collect();
+    let roles: Vec<_> = grants.map(|(_, grant)| names.grant(lang, grant)).collect();
     html! {
         li {
             div {

@@ -5,8 +5,9 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use maud::{Markup, html};
 
+use super::names::Names;
 use super::{Viewer, moment};
-use crate::app::account::{COMMAND_LINE, audit_log};
+use crate::app::account::{COMMAND_LINE, audit_log, grantable};
 use crate::app::{AuditFilter, AuditId};
 use crate::domain::audit::{Entry, Outcome};
 use crate::exchange::text::percent;
@@ -37,6 +38,8 @@ pub(in crate::web) async fn page(
     let mut lines = audit_log(&web.store, &actor, &filter, PAGE + 1).await?;
     let is_more = lines.len() > PAGE as usize;
     lines.truncate(PAGE as usize);
+    let places = grantable(&web.store, &actor).await?;
+    let names = Names(&places);
     let title = say!(lang, "audit-title");
     let content = html! {
         h1 { (title) }
@@ -44,7 +47,7 @@ pub(in crate::web) async fn page(
         @if let Some(login) = &filter.actor {
             p { (say!(lang, "audit-of", login = login.as_str())) " " a href="/audit" { (say!(lang, "audit-all")) } }
         }
-        (table(lang, lines.iter().map(|(_, entry)| entry)))
+        (table(lang, &names, lines.iter().map(|(_, entry)| entry)))
         @if let (true, Some((last, _))) = (is_more, lines.last()) {
             @let of = filter.actor.as_deref().map(|login| format!("&actor={}", percent(login)));
             p { a.button href={ "/audit?before=" (last.0) (of.unwrap_or_default()) } { (say!(lang, "audit-older")) } }
@@ -53,7 +56,7 @@ pub(in crate::web) async fn page(
     Ok(viewer.answer("/audit", &title, content))
 }
 
-fn table<'a>(lang: Lang, lines: impl Iterator<Item = &'a Entry>) -> Markup {
+fn table<'a>(lang: Lang, names: &Names<'_>, lines: impl Iterator<Item = &'a Entry>) -> Markup {
     let columns = ["when", "who", "what", "subject", "from"];
     html! {
         // Wider than a telephone: it can be moved by hand and by keyboard.
@@ -63,14 +66,14 @@ fn table<'a>(lang: Lang, lines: impl Iterator<Item = &'a Entry>) -> Markup {
                     @for column in columns { th scope="col" { (say!(lang, &format!("audit-{column}"))) } }
                 } }
                 tbody {
-                    @for entry in lines { (row(lang, entry)) }
+                    @for entry in lines { (row(lang, names, entry)) }
                 }
             }
         }
     }
 }
 
-fn row(lang: Lang, entry: &Entry) -> Markup {
+fn row(lang: Lang, names: &Names<'_>, entry: &Entry) -> Markup {
     let is_refused = entry.outcome == Outcome::Refused;
     html! {
         tr {
@@ -80,7 +83,7 @@ fn row(lang: Lang, entry: &Entry) -> Markup {
                 (say!(lang, &format!("verb-{}", entry.verb.word())))
                 @if is_refused { " " span.badge.cancelled { (say!(lang, "audit-refused")) } }
             }
-            td { (entry.subject) @if let Some(season) = &entry.season { " · " (season) } }
+            td { (names.subject(lang, entry)) }
             td.together { (entry.address) }
         }
     }

@@ -7,7 +7,8 @@ use maud::{Markup, html};
 
 use super::accounts::state;
 use super::fields::select;
-use super::{Tried, Viewer, grant_words, moment, stays};
+use super::names::Names;
+use super::{Tried, Viewer, moment, stays};
 use crate::app::Invitation;
 use crate::app::account::{self, Actor, FieldRule, Refusal};
 use crate::domain::access::{Grant, GrantId, Role};
@@ -90,13 +91,14 @@ fn grants(
     let mut roles = Role::ALL.map(role);
     roles.reverse();
     let value = |field| tried.value(FORM, field, "");
+    let names = Names(places);
     html! {
         section aria-labelledby="grants" {
             h2 #grants { (say!(lang, "grants-title")) }
             ul.rows {
                 @for (id, grant) in &account.grants {
                     li {
-                        p { (grant_words(lang, grant)) }
+                        p { (names.grant(lang, grant)) }
                         form method="post" action={ (path) "/grants/remove" } {
                             button.plain type="submit" name="id" value=(id.0) { (say!(lang, "grants-remove")) }
                         }

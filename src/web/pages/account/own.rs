@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 
+use super::names::Names;
 use super::{Tried, Viewer, seasons, stays};
 use crate::app::account::{
     self, Actor, FieldRule, ProfileForm, Refusal, TokenForm, own_sessions, own_tokens,
@@ -52,6 +53,7 @@ async fn show(
     let sessions = own_sessions(&web.store, actor, web.now()).await?;
     let tokens = own_tokens(&web.store, actor).await?;
     let all = crate::app::seasons(&web.store).await?;
+    let places = account::own_places(&web.store, actor).await?;
     let account = actor.own().map_err(Problem::from)?;
     let title = say!(lang, "account-title");
     let content = html! {
@@ -59,7 +61,7 @@ async fn show(
         (viewer.done())
         (shown.tried.summary(lang))
         (seasons::desks(lang, actor, &all))
-        (sections::about(lang, account, &shown.tried))
+        (sections::about(lang, account, &Names(&places), &shown.tried))
         (sections::password(lang, &shown.tried))
         (sections::sessions(lang, &sessions, &actor.via))
         (sections::tokens(lang, &tokens, &all, shown, web.now()))

@@ -11,10 +11,11 @@ use crate::domain::account::Account;
 use crate::exchange::text::line;
 use crate::say;
 use crate::web::pages::account::fields::{Input, languages, select};
-use crate::web::pages::account::{Tried, grant_words, moment};
+use crate::web::pages::account::names::Names;
+use crate::web::pages::account::{Tried, moment};
 use crate::words::Lang;
 
-pub(super) fn about(lang: Lang, account: &Account, tried: &Tried) -> Markup {
+pub(super) fn about(lang: Lang, account: &Account, names: &Names<'_>, tried: &Tried) -> Markup {
     let profile = &account.profile;
     let value = |field, or| tried.value("profile", field, or);
     let mut name = Input::text("profile", "name", value("name", &profile.name));
@@ -26,7 +27,7 @@ pub(super) fn about(lang: Lang, account: &Account, tried: &Tried) -> Markup {
             h2 #about { (account.login) }
             @if account.grants.is_empty() { p { (say!(lang, "account-no-roles")) } }
             ul.plain {
-                @for (_, grant) in &account.grants { li { (grant_words(lang, grant)) } }
+                @for (_, grant) in &account.grants { li { (names.grant(lang, grant)) } }
             }
             form.stack method="post" action="/account/profile" {
                 (name.show(lang, tried))
