@@ -37,14 +37,13 @@ impl Office {
 
     /// With another season than the example.
     pub(super) async fn with(store: &Store, built: &BuiltSeason) -> Self {
-        let desk = desk(store, built).await;
-        person(
-            store,
-            "anna",
-            &[grant(Role::Organizer, SLUG, "")],
-            time(NOW),
-        )
-        .await;
+        Self::of(store, desk(store, built).await).await
+    }
+
+    /// At the desk that is there already.
+    pub(super) async fn of(store: &Store, desk: Desk) -> Self {
+        let roles = [grant(Role::Organizer, SLUG, "")];
+        person(store, "anna", &roles, time(NOW)).await;
         Self::staffed(desk, TestApp::new(store)).await
     }
 

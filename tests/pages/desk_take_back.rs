@@ -4,17 +4,20 @@ use yarkie_berega::app::{Deed, Store};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::application::ApplicationStatus::{self, Rejected, Submitted};
 use yarkie_berega::domain::edit::{Item, Part};
+use yarkie_berega::domain::waiting_list::OfferState;
 
-use super::desk_edits::Office;
+use super::desk_edits::{Office, lines};
 use crate::support::app::{Answer, NOW, readable, time};
+use crate::support::applicant::{assigned, declined, look};
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{edit, target};
-use crate::support::example::{LOST_DAY, good_example};
+use crate::support::example::{LOST_DAY, SATURDAY, good_example};
 use crate::support::people::{grant, person};
 use crate::support::season::{With, performer};
 
 on_both_databases! {
     an_application_goes_with_exactly_what_was_shown
+    an_offer_is_taken_back_where_it_is_shown
 }
 
 const CHOIR: &str = "/desk/test/applications/choir";
@@ -91,6 +94,30 @@ async fn an_application_goes_with_exactly_what_was_shown(store: Store) {
             .diff(before.draft.items()),
         []
     );
+}
+
+async fn an_offer_is_taken_back_where_it_is_shown(store: Store) {
+    let desk = declined(&store).await;
+    assert_eq!(look(&desk, NOW).await, 1);
+    let office = Office::of(&store, desk).await;
+    let id = assigned(&office.desk, "second", SATURDAY).await;
+    let list = "/desk/test/waiting-list";
+    for path in [list.to_owned(), format!("/desk/test/assignments/{id}")] {
+        let read = readable(&office.page(&path).await);
+        assert!(read.contains("Отозвать предложение"), "{read}");
+        assert!(read.contains("участнику придёт письмо"), "{read}");
+    }
+    let page = office.page(list).await;
+    let deed = lines(&page);
+    let fields = [("deed", &*deed[0]), ("back", list)];
+    let done = office.send(&fields).await;
+    assert_eq!((done.status.as_u16(), done.header("location")), (303, list));
+    let offer = &office.desk.vacancies("test").await.unwrap()[0].offers[0];
+    assert_eq!(offer.state, OfferState::Void);
+    let page = office.page(list).await;
+    assert!(!page.contains("Отозвать предложение"), "{page}");
+    // Sent twice, it says that somebody was faster.
+    assert_eq!(office.send(&fields).await.status, 412);
 }
 
 async fn status(office: &Office, id: &str) -> ApplicationStatus {

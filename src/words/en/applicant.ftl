@@ -130,7 +130,7 @@ own-link-kept = { $count ->
    *[other] { $count } links were given out, the latest on { $day }.
 }
 own-link-new = Make a new link
-own-link-new-about = Earlier links and the applicant's calendar stop working.
+own-link-new-about = With a new link, earlier links and the applicant's calendar stop working.
 own-link-made = The new link. It is shown only now: give it to the applicant and to nobody else.
 appeals-title = What the applicant asks for
 appeals-none = Nothing was asked for.
@@ -155,6 +155,8 @@ waiting-offer-confirmed = { $title }: accepted
 waiting-offer-declined = { $title }: declined
 waiting-offer-expired = { $title }: not answered in time
 waiting-offer-void = { $title }: changed by the organizers
+waiting-take-back = Take the offer back
+waiting-take-back-about = The assignment leaves the draft, and a letter tells the applicant that the offer holds no more. If the letter that offers it has not gone yet, they get neither. By itself the date is offered to nobody else.
 waiting-closed-filled = Taken
 waiting-closed-over = Too late to offer
 waiting-closed-by-hand = Settled by the organizers

@@ -133,7 +133,7 @@ own-link-kept = { $count ->
    *[many] { $count } ссылок даны, последняя – { $day }.
 }
 own-link-new = Сделать новую ссылку
-own-link-new-about = Прежние ссылки и календарь участника перестанут работать.
+own-link-new-about = С новой ссылкой прежние ссылки и календарь участника перестанут работать.
 own-link-made = Новая ссылка. Её видно только сейчас: передайте участнику, и никому больше.
 appeals-title = Обращения участника
 appeals-none = Обращений нет.
@@ -159,6 +159,8 @@ waiting-offer-confirmed = { $title }: согласие
 waiting-offer-declined = { $title }: отказ
 waiting-offer-expired = { $title }: нет ответа вовремя
 waiting-offer-void = { $title }: изменено организаторами
+waiting-take-back = Отозвать предложение
+waiting-take-back-about = Назначение уйдёт из черновика, а участнику придёт письмо, что предложение больше не действует. Если письмо с предложением ещё не ушло, он не получит ни того, ни другого. Само собой эту дату больше никому не предложат.
 waiting-closed-filled = Занято
 waiting-closed-over = Предлагать поздно
 waiting-closed-by-hand = Решено организаторами

@@ -7,9 +7,12 @@ use maud::{Markup, html};
 use super::Desk;
 use super::frame::{Frame, Here};
 use crate::app::account::FieldRule;
+use crate::domain::assignment::AssignmentStatus;
 use crate::domain::hours::Hours;
 use crate::domain::identity::AssignmentId;
-use crate::domain::waiting_list::{ANSWER_HOURS, Offer, StoredVacancy, VacancyState, WaitingList};
+use crate::domain::waiting_list::{
+    ANSWER_HOURS, Offer, OfferState, StoredVacancy, VacancyState, WaitingList,
+};
 use crate::say;
 use crate::web::Web;
 use crate::web::api::by::by;
@@ -116,6 +119,24 @@ impl Desk {
                 @if it.hours != freed { " · " (it.hours) }
             }
             p.hint { (self.when(it.ended_at.unwrap_or(it.made_at))) }
+            (self.taking_back(it))
+        }
+    }
+
+    /// The button that ends an offer that waits for an answer.
+    fn taking_back(&self, it: &Offer) -> Markup {
+        let lang = self.lang;
+        let ix = self.stored.draft.position(it.assignment);
+        let is_offered =
+            |ix: &usize| self.plan().assignments[*ix].status == AssignmentStatus::Offered;
+        let ix = ix.filter(is_offered);
+        let ix = ix.filter(|_| it.state == OfferState::Open && self.may_edit());
+        html! {
+            @if let Some(ix) = ix {
+                p.hint { (say!(lang, "waiting-take-back-about")) }
+                (self.doing(&[format!("remove|{}", self.seen(ix))], &self.href("/waiting-list"),
+                    &html! { (say!(lang, "waiting-take-back")) }, "plain danger"))
+            }
         }
     }
 
