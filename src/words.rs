@@ -8,7 +8,6 @@ pub mod date;
 pub mod disruption;
 pub mod flaw;
 pub mod intake;
-pub mod number;
 mod quotes;
 pub mod reason;
 pub mod step;
@@ -49,22 +48,19 @@ impl Lang {
         Self::ALL.into_iter().find(|lang| lang.tag() == tag)
     }
 
-    /// A count, its digits in threes where there are more: `1 980`, `1,980`.
+    /// A count or a score, its digits in threes: `1 980`, held together by spaces that do not break, or
+    /// `1,980`; a negative one has a true minus sign.
     #[must_use]
-    pub fn count(self, count: u64) -> String {
-        let digits = count.to_string();
+    pub fn count(self, number: i64) -> String {
+        let digits = number.unsigned_abs().to_string();
+        let groups = digits.as_bytes().rchunks(3).rev();
+        let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+        let sign = if number < 0 { "−" } else { "" };
         let between = match self {
-            Self::Ru => '\u{a0}',
-            Self::En => ',',
+            Self::Ru => "\u{a0}",
+            Self::En => ",",
         };
-        let mut text = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push(between);
-            }
-            text.push(digit);
-        }
-        text
+        format!("{sign}{}", groups.join(between))
     }
 
     /// A quantity as this language writes it: `1,5` or `1.5`.

@@ -17,7 +17,6 @@ use crate::exchange::report_document::{ReportDocument, Times, why};
 use crate::exchange::{bundle, certificate, left_out};
 use crate::say;
 use crate::words::Lang;
-use crate::words::number::grouped;
 
 /// Without a limit on the command line: long enough for a city, short enough to wait for.
 const DEFAULT_SECONDS: f64 = 10.0;
@@ -119,20 +118,20 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
     let mut lines = vec![say!(
         lang,
         "cli-allocated",
-        assigned = grouped(report.assigned as i64),
-        wanted = grouped(report.wanted as i64),
-        served = grouped(report.served as i64),
-        applications = grouped(report.applications as i64),
+        assigned = lang.count(report.assigned as i64),
+        wanted = lang.count(report.wanted as i64),
+        served = lang.count(report.served as i64),
+        applications = lang.count(report.applications as i64),
     )];
     lines.push(output::score_table(lang, &report.score).to_string());
     if let (Some(bound), Some(gap)) = (report.bound, report.gap()) {
-        let total = grouped(report.score.total());
+        let total = lang.count(report.score.total());
         lines.push(say!(
             lang,
             "cli-bound",
             total = total,
-            bound = grouped(bound),
-            gap = grouped(gap)
+            bound = lang.count(bound),
+            gap = lang.count(gap)
         ));
     }
     if let Some(placeable) = report.placeable {
@@ -153,7 +152,7 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
 fn left_out(lang: Lang, season: &Season, report: &Report, placeable: usize) -> String {
     let count = report.left_out().count();
     if count == 0 {
-        let placeable = grouped(placeable as i64);
+        let placeable = lang.count(placeable as i64);
         return say!(lang, "cli-all-served", placeable = placeable);
     }
     let mut table = output::table(&[
@@ -164,7 +163,7 @@ fn left_out(lang: Lang, season: &Season, report: &Report, placeable: usize) -> S
         let title = season.application(it.application).title.clone();
         table.add_row([title, left_out::left_out(lang, season, it)]);
     }
-    let placeable = grouped(placeable as i64);
+    let placeable = lang.count(placeable as i64);
     let title = say!(
         lang,
         "cli-left-out-title",

@@ -22,7 +22,6 @@ use crate::engine::advice::Fix;
 use crate::exchange::advice;
 use crate::exchange::bundle::{self, BundleError, Limits, WriteError};
 use crate::say;
-use crate::words::number::grouped;
 use crate::words::{Lang, reason};
 
 /// Why a command could not do its work.
@@ -127,9 +126,9 @@ pub(super) fn score_table(lang: Lang, score: &Score) -> Table {
         say!(lang, "cli-column-points"),
     ]);
     for (name, points) in score.parts() {
-        table.add_row([say!(lang, &format!("cli-score-{name}")), grouped(points)]);
+        table.add_row([say!(lang, &format!("cli-score-{name}")), lang.count(points)]);
     }
-    table.add_row([say!(lang, "cli-score-total"), grouped(score.total())]);
+    table.add_row([say!(lang, "cli-score-total"), lang.count(score.total())]);
     align_right(&mut table, &[1]);
     table
 }

@@ -11,7 +11,6 @@ use crate::engine::{Progress, Watch};
 use crate::exchange::report_document::Times;
 use crate::say;
 use crate::words::Lang;
-use crate::words::number::grouped;
 
 /// The bar's length: a run is measured in thousandths.
 const WHOLE: u64 = 1000;
@@ -108,7 +107,7 @@ impl Watch for Terminal {
             wanted = wanted
         );
         self.bar
-            .set_prefix(format!("{} · {counts}", grouped(progress.score)));
+            .set_prefix(format!("{} · {counts}", self.lang.count(progress.score)));
     }
 }
 

@@ -21,7 +21,6 @@ use crate::exchange::impact_document::{ImpactDocument, why};
 use crate::exchange::report_document::{ReportDocument, Times};
 use crate::say;
 use crate::words::Lang;
-use crate::words::number::grouped;
 
 use changes::{Changes, changes};
 
@@ -130,7 +129,7 @@ fn counts(lang: Lang, impact: &Impact) -> String {
         .map(|a| a.change.application())
         .collect();
     applications.dedup();
-    let count = |n: usize| grouped(n as i64);
+    let count = |n: usize| lang.count(n as i64);
     say!(
         lang,
         "replan-summary",
@@ -182,9 +181,9 @@ fn scores(lang: Lang, impact: &Impact) -> String {
     let parts = impact.before.parts().into_iter().zip(impact.after.parts());
     for ((name, before), (_, after)) in parts {
         let name = say!(lang, &format!("cli-score-{name}"));
-        table.add_row([name, grouped(before), grouped(after)]);
+        table.add_row([name, lang.count(before), lang.count(after)]);
     }
-    let totals = [impact.before.total(), impact.after.total()].map(grouped);
+    let totals = [impact.before.total(), impact.after.total()].map(|it| lang.count(it));
     let [before, after] = totals;
     table.add_row([say!(lang, "cli-score-total"), before, after]);
     output::align_right(&mut table, &[1, 2]);

@@ -9,7 +9,6 @@ use super::output::{self, Failure};
 use crate::exchange::certificate;
 use crate::say;
 use crate::verify::verify;
-use crate::words::number::grouped;
 use crate::words::{self, Lang};
 
 /// Octets of a certificate: one of a hundred cities has some tens of millions.
@@ -30,23 +29,23 @@ pub(super) fn run(args: &VerifyArgs, lang: Lang) -> Result<Ending, Failure> {
     let verdict = verify(season, &bundle.plan, &certificate);
     let verdict =
         verdict.map_err(|refusal| Failure::Said(words::verify::refusal(lang, season, &refusal)))?;
-    let (proved, claim) = (grouped(verdict.proved), grouped(verdict.claim));
+    let (proved, claim) = (lang.count(verdict.proved), lang.count(verdict.claim));
     output::print(&say!(lang, "verify-proved", proved = proved, claim = claim))?;
     let said = match (verdict.score, verdict.gap()) {
         (Some(score), Some(gap @ 0..)) => {
             say!(
                 lang,
                 "verify-gap",
-                score = grouped(score),
-                gap = grouped(gap)
+                score = lang.count(score),
+                gap = lang.count(gap)
             )
         }
         (Some(score), Some(beyond)) => {
-            let beyond = grouped(-beyond);
+            let beyond = lang.count(-beyond);
             say!(
                 lang,
                 "verify-beyond",
-                score = grouped(score),
+                score = lang.count(score),
                 beyond = beyond
             )
         }

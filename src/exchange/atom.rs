@@ -14,7 +14,6 @@ use crate::domain::identity::NAMESPACE;
 use crate::domain::programme::Programme;
 use crate::domain::release::{Change, Counts, Fate, Seen};
 use crate::say;
-use crate::words::number::grouped;
 use crate::words::{Lang, date};
 
 /// Changes of one release that are told one by one; the first release changes everything.
@@ -129,7 +128,7 @@ fn title(lang: Lang, release: &Release) -> String {
             lang,
             &format!("fate-{}", fate.word()),
             count = counts.get(fate),
-            shown = grouped(counts.get(fate) as i64)
+            shown = lang.count(counts.get(fate) as i64)
         )
     });
     let each: Vec<String> = each.collect();

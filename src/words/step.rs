@@ -35,7 +35,7 @@ fn planned(lang: Lang, key: &str, headline: &Headline) -> String {
         lang,
         key,
         count = *assigned,
-        shown = lang.count(*assigned as u64)
+        shown = lang.count(*assigned as i64)
     );
     match counts
         .iter()
@@ -170,7 +170,7 @@ fn tally(lang: Lang, count: &Count) -> String {
     ];
     let told = numbers.into_iter().filter(|(_, number)| *number > 0);
     let told =
-        told.map(|(key, number)| say(lang, key, &[("count", lang.count(number as u64).into())]));
+        told.map(|(key, number)| say(lang, key, &[("count", lang.count(number as i64).into())]));
     told.collect::<Vec<_>>().join(", ")
 }
 

@@ -83,11 +83,15 @@ fn without_marks_nothing_is_told_as_a_fact() {
                 .get((1, 0))
                 .unwrap()
                 .to_string()
-                .contains("ещё ничего не отмечено")
+                .contains("Пока никто не отметил")
         );
-        // Days planned are known, days held are not.
+        // What was planned is known, what was held is not.
         assert_eq!(sheet.get((2, 1)), Some(&Data::Float(3.0)));
-        assert_eq!(sheet.get((4, 1)).unwrap_or(&Data::Empty), &Data::Empty);
+        assert_eq!(sheet.get((4, 1)), Some(&Data::Float(2.0)));
+        let held = sheet
+            .rows()
+            .find(|row| row[0] == Data::String("Состоявшиеся дни".into()));
+        assert_eq!(held.unwrap().get(1).unwrap_or(&Data::Empty), &Data::Empty);
     });
 }
 

@@ -185,7 +185,9 @@ pub(crate) fn readable(html: &str) -> String {
     let text = text
         .replace("&quot;", "\"")
         .replace("&lt;", "<")
-        .replace("&amp;", "&");
+        .replace("&amp;", "&")
+        // It is seen by nobody.
+        .replace('\u{2060}', "");
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -18,13 +18,15 @@ pub struct Table {
     pub drawn: (usize, usize),
 }
 
-/// The figures that a city asks for: what each is called, and its number.
+/// The figures that a city asks for: what each is called, and its number. Where nobody has marked anything,
+/// also what was planned of those that were held.
 #[must_use]
 pub fn facts(lang: Lang, report: &SeasonReport) -> Vec<(String, Option<u64>)> {
     let stations = report.of_kind(Kind::Station);
     let performers = report.of_kind(Kind::Performer);
     let known = |count: usize| report.is_marked().then_some(count as u64);
     let planned = |count: usize| report.release.map(|_| count as u64);
+    let only_planned = |count: usize| planned(count).filter(|_| !report.is_marked());
     let facts = [
         ("days-planned", planned(report.days.planned)),
         ("days-cancelled", planned(report.days.cancelled)),
@@ -40,10 +42,38 @@ pub fn facts(lang: Lang, report: &SeasonReport) -> Vec<(String, Option<u64>)> {
         ("no-shows", known(report.total.no_show)),
         ("visitors", report.total.visitors),
     ];
-    let named = facts.into_iter();
-    named
+    let instead = [
+        ("embankments-planned", report.embankments_planned),
+        ("stations-planned", stations.planned),
+        ("performances-planned", performers.planned),
+        ("food-planned", report.of_kind(Kind::FoodPoint).planned),
+    ];
+    let instead = instead.map(|(key, count)| (key, only_planned(count)));
+    let instead = instead.into_iter().filter(|(_, count)| count.is_some());
+    let (of_days, of_others) = facts.split_at(2);
+    let of_days = of_days.iter().copied();
+    of_days
+        .chain(instead)
+        .chain(of_others.iter().copied())
         .map(|(key, count)| (say!(lang, &format!("report-fact-{key}")), count))
         .collect()
+}
+
+impl Table {
+    /// Without the columns in which nothing is known of any row.
+    #[must_use]
+    pub fn without_unknown(mut self) -> Self {
+        let width = self.header.len().saturating_sub(1);
+        let is_known = |at: usize| self.rows.iter().any(|(_, row)| row[at].is_some());
+        let known: Vec<bool> = (0..width).map(is_known).collect();
+        let mut of_header = std::iter::once(&true).chain(&known);
+        self.header.retain(|_| *of_header.next().unwrap_or(&true));
+        for (_, row) in &mut self.rows {
+            let mut of_row = known.iter();
+            row.retain(|_| *of_row.next().unwrap_or(&true));
+        }
+        self
+    }
 }
 
 /// All tables, in order.

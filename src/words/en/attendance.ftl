@@ -66,7 +66,8 @@ report-title = Report
 report-of = Report of the season: { $name }
 report-release = By release { $number } and the marks of the team.
 report-unpublished = Nothing is published yet: there is nothing to report on. Below are only the applications.
-report-unmarked = Nothing is marked on the embankments yet. Instead of what was held there is a dash: that is no zero, nobody knows it yet.
+report-unmarked = Nobody has marked yet what took place: here is only the plan. Those who work on the embankments mark it on the run sheet of the day; with the first mark the rest appears.
+report-where-marks = The run sheets are in the programme, below each embankment
 report-beyond = { $count ->
     [one] { $count } more assignment is marked that is in the release no more.
    *[other] { $count } more assignments are marked that are in the release no more.
@@ -79,6 +80,10 @@ report-home-count = { $count ->
 report-home-choose = Choose
 report-fact-days-planned = Programme days planned
 report-fact-days-cancelled = Days cancelled
+report-fact-embankments-planned = Embankments in the programme
+report-fact-stations-planned = Interactive stations planned
+report-fact-performances-planned = Performances planned
+report-fact-food-planned = Food points planned
 report-fact-days-held = Days held
 report-fact-embankments = Embankments with anything held
 report-fact-stations = Interactive stations held

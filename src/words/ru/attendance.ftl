@@ -67,7 +67,8 @@ report-title = Отчёт
 report-of = Отчёт о сезоне: { $name }
 report-release = По публикации { $number } и отметкам команды.
 report-unpublished = Пока ничего не опубликовано: отчитываться не о чем. Ниже – только заявки.
-report-unmarked = На набережных ещё ничего не отмечено. Вместо того, что состоялось, стоит прочерк: это не ноль, этого пока никто не знает.
+report-unmarked = Пока никто не отметил, что состоялось: здесь только план. Отметки ставят в плане дня те, кто работает на набережных; с первой отметкой появится и остальное.
+report-where-marks = Планы дня – в программе, под каждой набережной
 report-beyond = { $count ->
     [one] Отмечено ещё { $count } назначение, которого в публикации уже нет.
     [few] Отмечены ещё { $count } назначения, которых в публикации уже нет.
@@ -82,6 +83,10 @@ report-home-count = { $count ->
 report-home-choose = Выбрать
 report-fact-days-planned = Программные дни по плану
 report-fact-days-cancelled = Отменённые дни
+report-fact-embankments-planned = Набережные в программе
+report-fact-stations-planned = Интерактивные площадки по плану
+report-fact-performances-planned = Выступления по плану
+report-fact-food-planned = Точки питания по плану
 report-fact-days-held = Состоявшиеся дни
 report-fact-embankments = Набережные, где что-то состоялось
 report-fact-stations = Состоявшиеся интерактивные площадки

@@ -7,7 +7,6 @@ use super::Sheet;
 use super::marking::new_form;
 use crate::domain::attendance::{Counted, Saying};
 use crate::say;
-use crate::words::number::grouped;
 
 impl Sheet {
     pub(super) fn visitors(&self) -> Markup {
@@ -19,7 +18,7 @@ impl Sheet {
             section.counts #visitors aria-labelledby="visitors-title" {
                 h2 #visitors-title { (say!(lang, "sheet-visitors")) }
                 @match sum {
-                    Some(sum) => p { (say!(lang, "sheet-visitors-sum", count = grouped(sum as i64))) },
+                    Some(sum) => p { (say!(lang, "sheet-visitors-sum", count = lang.count(sum as i64))) },
                     None => p.hint { (say!(lang, "sheet-visitors-none")) },
                 }
                 @if self.may_mark() { (self.counter()) }
@@ -42,7 +41,7 @@ impl Sheet {
         let what = format!("{}, {}", hour_words(*hour), place.unwrap_or(&whole));
         html! {
             li {
-                (self.marked(&format!("{what}: {}", grouped(counted.count as i64)), &counted.mark))
+                (self.marked(&format!("{what}: {}", lang.count(counted.count as i64)), &counted.mark))
                 @if self.may_mark() {
                     form method="post" action=(self.here()) {
                         input type="hidden" name="form" value=(new_form());

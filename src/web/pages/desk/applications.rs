@@ -34,7 +34,6 @@ use crate::web::assets::keys_href;
 use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
 use crate::web::query::Pairs;
-use crate::words::number::grouped;
 use crate::words::{Lang, bundle};
 
 use queue::{Queue, SHOWS, SORTS, Wanted};
@@ -83,7 +82,7 @@ pub(in crate::web) async fn list(
         }
         (outcome)
         (desk.filters(&wanted))
-        p.tally { (say!(lang, "applications-count", count = queue.ixs.len(), shown = grouped(queue.ixs.len() as i64))) }
+        p.tally { (say!(lang, "applications-count", count = queue.ixs.len(), shown = lang.count(queue.ixs.len() as i64))) }
         (desk.bulk(&wanted, &queue, shown.collect(), &here))
         (desk.pages(page, pages, |other| wanted.href(&path, &format!("page={other}"))))
     };

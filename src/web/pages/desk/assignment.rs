@@ -215,7 +215,7 @@ impl One<'_> {
                 ul.rows {
                     @for it in found {
                         li {
-                            p { (suggestion(lang, desk.season(), application, it)) }
+                            p { (typography::held(&suggestion(lang, desk.season(), application, it))) }
                             (desk.doing(&desk.suggestion_lines(application, Some(self.ix), it), &self.path,
                                 &html! { (say!(lang, "do-move")) }, "plain"))
                         }

@@ -16,6 +16,7 @@ use crate::say;
 use crate::web::error::Problem;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
+use crate::web::typography;
 use crate::words::reason;
 
 /// Warnings that one page lists: more are no help, and their number is told.
@@ -125,7 +126,7 @@ impl Desk {
                 ul.fixes aria-label=(say!(lang, "conflict-fixes")) {
                     @for it in fixes {
                         li {
-                            p { (fix(lang, season, plan, it)) }
+                            p { (typography::held(&fix(lang, season, plan, it))) }
                             (self.doing(&self.fix_lines(it), back, &html! { (say!(lang, "do-fix")) }, "plain"))
                         }
                     }
@@ -151,7 +152,7 @@ impl Desk {
                 (icon("alarm"))
                 div {
                     p.rule { (reason::rule_name(lang, conflict.rule())) }
-                    p { (reason::conflict(lang, season, plan, conflict)) }
+                    p { (typography::held(&reason::conflict(lang, season, plan, conflict))) }
                     @if let Some(given) = self.stored.draft.override_of(conflict) {
                         p.given { (say!(lang, "conflict-allowed", who = who(lang, &given.actor), reason = given.reason.as_str())) }
                     }
@@ -167,7 +168,7 @@ impl Desk {
         let assignment = &self.plan().assignments[ix];
         let title = &self.season().application(assignment.application).title;
         html! {
-            a href=(self.assignment_href(self.id(ix))) { (title) ", " (assignment.spot.hours) }
+            a href=(self.assignment_href(self.id(ix))) { (typography::held(&format!("{title}, {}", assignment.spot.hours))) }
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
+use crate::web::typography;
 use crate::words::step;
 
 /// Steps on one page.
@@ -58,7 +59,7 @@ impl Desk {
                 ol.steps {
                     @for Step { head, .. } in history {
                         li {
-                            p { (step::title(lang, head.verb, &head.headline)) }
+                            p { (typography::held(&step::title(lang, head.verb, &head.headline))) }
                             p.hint {
                                 (who(lang, &head.actor)) ", " (self.when(head.made_at))
                                 @if !head.note.is_empty() { " · " (head.note) }
@@ -76,7 +77,7 @@ impl Desk {
         let is_undone = matches!(head.state, StepState::Undone | StepState::Gone);
         html! {
             li.is-undone[is_undone] {
-                p { (step::title(lang, head.verb, &head.headline)) }
+                p { (typography::held(&step::title(lang, head.verb, &head.headline))) }
                 p.hint {
                     "№ " (head.number) " · " (who(lang, &head.actor)) ", " (self.when(head.made_at))
                     @if !head.note.is_empty() { " · " (head.note) }

@@ -19,7 +19,6 @@ use crate::web::api::by::publishing;
 use crate::web::error::Problem;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
-use crate::words::number::grouped;
 
 pub(in crate::web) use one::{as_html, message};
 pub(in crate::web) use preview::preview;
@@ -132,7 +131,7 @@ impl Desk {
             @if let (Some(count), Some(MessageId(up_to))) = (count, mailed.newest_waiting) {
                 form.inline method="post" action=(self.href("/mail")) {
                     input type="hidden" name="up-to" value=(up_to);
-                    p { (say!(lang, "letters-waiting", count = count, shown = grouped(count as i64))) }
+                    p { (say!(lang, "letters-waiting", count = count, shown = lang.count(count as i64))) }
                     button type="submit" name="do" value="release" { (say!(lang, "letters-release-all")) }
                     button.plain type="submit" name="do" value="drop" { (say!(lang, "letters-drop-all")) }
                 }
@@ -157,8 +156,8 @@ impl Desk {
                 word => format!("/mail?state={word}"),
             });
             html! { li {
-                @if state == chosen { a href=(href) aria-current="page" { (name) " " (grouped(count as i64)) } }
-                @else { a href=(href) { (name) " " (grouped(count as i64)) } }
+                @if state == chosen { a href=(href) aria-current="page" { (name) " " (lang.count(count as i64)) } }
+                @else { a href=(href) { (name) " " (lang.count(count as i64)) } }
             } }
         };
         html! {

@@ -15,7 +15,6 @@ use crate::web::Web;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
 use crate::web::typography;
-use crate::words::number::grouped;
 
 /// `/desk/{season}`.
 pub(in crate::web) async fn overview(
@@ -85,7 +84,7 @@ impl Desk {
             .sum();
         let served = accepted.iter().filter(|ix| has[ix.ix()] > 0).count();
         let assigned: u32 = has.iter().sum();
-        let of = |part: i64, whole: i64| format!("{} / {}", grouped(part), grouped(whole));
+        let of = |part: i64, whole: i64| format!("{} / {}", lang.count(part), lang.count(whole));
         let totals = [
             ("desk-total-assigned", of(assigned.into(), wanted as i64)),
             (
@@ -94,9 +93,9 @@ impl Desk {
             ),
             (
                 "desk-total-score",
-                grouped(self.stored.draft.score().total()),
+                lang.count(self.stored.draft.score().total()),
             ),
-            ("desk-total-hard", grouped(hard as i64)),
+            ("desk-total-hard", lang.count(hard as i64)),
         ];
         html! {
             dl.totals {

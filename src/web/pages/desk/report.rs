@@ -18,7 +18,8 @@ use crate::web::error::Problem;
 use crate::web::pages::bundle_flaws::xlsx as xlsx_file;
 use crate::web::query::Pairs;
 use crate::web::typography;
-use crate::words::number::grouped;
+
+use chart::number;
 
 /// `/desk/{season}/report`; `home` is the region whose towns count as the season's own.
 pub(in crate::web) async fn report(
@@ -84,7 +85,10 @@ impl Desk {
                         None => p.done { (say!(lang, "report-unpublished")) },
                     }
                     @if report.release.is_some() && !report.is_marked() {
-                        p.done { (say!(lang, "report-unmarked")) }
+                        p.done {
+                            (say!(lang, "report-unmarked")) " "
+                            a href={ "/" (percent(self.season().slug())) } { (say!(lang, "report-where-marks")) } "."
+                        }
                     }
                     @if report.beyond > 0 {
                         p.hint { (say!(lang, "report-beyond", count = report.beyond)) }
@@ -96,19 +100,20 @@ impl Desk {
                     section aria-labelledby=(table.id) {
                         h2 id=(table.id) { (table.title) }
                         (chart::chart(lang, &table))
-                        (self.reported_table(&table))
+                        (self.reported_table(&table.without_unknown()))
                     }
                 }
             }
         }
     }
 
+    /// Those that are known: what is not marked stands in a sentence above.
     fn facts(&self, report: &SeasonReport) -> Markup {
+        let facts = facts(self.lang, report).into_iter();
+        let known: Vec<_> = facts.filter(|(_, count)| count.is_some()).collect();
         html! {
-            dl.totals {
-                @for (name, count) in facts(self.lang, report) {
-                    div { dt { (name) } dd { (number(count)) } }
-                }
+            @if !known.is_empty() {
+                dl.totals { @for (name, count) in known { div { dt { (name) } dd { (number(self.lang, count)) } } } }
             }
         }
     }
@@ -146,7 +151,7 @@ impl Desk {
                         @for (name, numbers) in &table.rows {
                             tr.total[*name == total] {
                                 th scope="row" { (typography::set(self.lang, name)) }
-                                @for count in numbers { td { (number(*count)) } }
+                                @for count in numbers { td { (number(self.lang, *count)) } }
                             }
                         }
                     }
@@ -154,10 +159,4 @@ impl Desk {
             }
         }
     }
-}
-
-/// A number, or a dash where nobody knows it.
-fn number(count: Option<u64>) -> String {
-    let count = count.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
-    count.map_or_else(|| "–".to_owned(), grouped)
 }

@@ -24,7 +24,6 @@ use crate::web::error::Problem;
 use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::query::Pairs;
-use crate::words::number::grouped;
 
 pub(in crate::web) use one::{apply, discard, run, stop};
 
@@ -104,7 +103,7 @@ impl Desk {
             p {
                 a href=(self.run_href(run, "")) { (say!(lang, "run-number", number = run.id.0)) } ": " (state)
                 @if let Some(progress) = &run.progress {
-                    ", " (say!(lang, "run-gain", gain = grouped(progress.score - progress.score_before)))
+                    ", " (say!(lang, "run-gain", gain = lang.count(progress.score - progress.score_before)))
                 }
             }
             p.about { (self.when(run.asked_at)) ", " (who(lang, &run.actor)) }

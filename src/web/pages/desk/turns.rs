@@ -18,7 +18,7 @@ use crate::web::error::Problem;
 use crate::web::form::Fields;
 use crate::web::pages::icons::icon;
 use crate::web::query::Pairs;
-use crate::web::{Web, lang};
+use crate::web::{Web, lang, typography};
 use crate::words::step;
 
 /// `POST /desk/{season}/undo`.
@@ -89,7 +89,7 @@ impl Desk {
                 @if let Some(step) = undo {
                     p.last {
                         span.hint { (who(lang, &step.actor)) ", " (self.when(step.made_at)) ": " }
-                        (step::title(lang, step.verb, &step.headline))
+                        (typography::held(&step::title(lang, step.verb, &step.headline)))
                     }
                 }
                 (self.turn_button("undo", undo.as_ref().filter(|step| self.may_turn(step)), path))

@@ -26,7 +26,6 @@ use crate::web::pages::icons::{self, icon};
 use crate::web::query::Pairs;
 use crate::web::typography;
 use crate::words::date;
-use crate::words::number::grouped;
 
 /// `/desk/{season}/applications/{application}`; the query is that of the queue it was opened from.
 pub(in crate::web) async fn application(
@@ -120,7 +119,7 @@ impl One<'_> {
             header {
                 nav.along aria-label=(say!(lang, "applications-along")) {
                     a href=(self.wanted.href(&desk.href("/applications"), "")) { (icon("back")) (say!(lang, "applications-back")) }
-                    span.hint { (say!(lang, "applications-at", at = grouped(at as i64 + 1), count = grouped(queue.ixs.len() as i64))) }
+                    span.hint { (say!(lang, "applications-at", at = lang.count(at as i64 + 1), count = lang.count(queue.ixs.len() as i64))) }
                     @if let Some(ix) = before { a.button rel="prev" data-key="k" href=(href(ix)) { (say!(lang, "applications-previous")) } }
                     @if let Some(ix) = next { a.button rel="next" data-key="j" href=(href(ix)) { (say!(lang, "applications-next")) } }
                 }

@@ -6,7 +6,6 @@ use super::super::Desk;
 use crate::app::advice::{Blocked, Room};
 use crate::domain::code::ApplicationIx;
 use crate::say;
-use crate::words::number::grouped;
 use crate::words::reason;
 
 /// Rules that are explained; the rarest of more stand in the way of little.
@@ -15,7 +14,7 @@ const EXPLAINED: usize = 6;
 impl Desk {
     pub(super) fn room(&self, ix: ApplicationIx, room: &Room) -> Markup {
         let lang = self.lang;
-        let count = |number: usize| grouped(number as i64);
+        let count = |number: usize| lang.count(number as i64);
         html! {
             section.room aria-labelledby="room" {
                 h2 #room { (say!(lang, "room-title")) }

@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::super::Desk;
 use crate::domain::release::{Change, Counts, Fate, Seen};
 use crate::say;
-use crate::words::number::grouped;
 use crate::words::{Lang, date};
 
 /// Changes of one fate that are listed; the rest are counted.
@@ -67,6 +66,6 @@ impl Desk {
 
 /// `1 979 новых`.
 fn counted(lang: Lang, fate: Fate, count: usize) -> String {
-    let (key, shown) = (format!("fate-{}", fate.word()), grouped(count as i64));
+    let (key, shown) = (format!("fate-{}", fate.word()), lang.count(count as i64));
     say!(lang, &key, count = count, shown = shown)
 }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use crate::exchange::season_report::Table;
 use crate::say;
 use crate::words::Lang;
-use crate::words::number::grouped;
 
 /// Of one row of the table, and of the whole picture, in its own units.
 const WIDTH: u64 = 24;
@@ -38,7 +37,7 @@ pub(super) fn chart(lang: Lang, table: &Table) -> Markup {
             svg viewBox={ "0 0 " (rows.len() as u64 * WIDTH) " " (HEIGHT) } preserveAspectRatio="none" role="img" aria-label=(label) {
                 @for (at, (name, row)) in rows.iter().enumerate() {
                     g {
-                        title { (name) ": " (told(row[planned])) " / " (told(row[held])) }
+                        title { (name) ": " (number(lang, row[planned])) " / " (number(lang, row[held])) }
                         (bar("planned", at as u64 * WIDTH + 2, WIDTH - 4, row[planned], most))
                         (bar("held", at as u64 * WIDTH + 7, WIDTH - 14, row[held], most))
                     }
@@ -67,7 +66,8 @@ fn bar(class: &str, x: u64, width: u64, count: Option<u64>, most: u64) -> Markup
     }
 }
 
-fn told(count: Option<u64>) -> String {
+/// A number, or a dash where nobody knows it.
+pub(super) fn number(lang: Lang, count: Option<u64>) -> String {
     let count = count.map(|count| i64::try_from(count).unwrap_or(i64::MAX));
-    count.map_or_else(|| "–".to_owned(), grouped)
+    count.map_or_else(|| "–".to_owned(), |count| lang.count(count))
 }

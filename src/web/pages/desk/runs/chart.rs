@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::domain::run::{RunPoint, RunProgress};
 use crate::say;
 use crate::words::Lang;
-use crate::words::number::grouped;
 
 /// Size of the picture, in its own units.
 const WIDTH: f64 = 640.0;
@@ -37,8 +36,8 @@ pub(super) fn chart(lang: Lang, progress: &RunProgress) -> Markup {
         let placed = points.iter().filter_map(|p| Some(at(p.ms, value(p)?)));
         placed.collect::<Vec<_>>().join(" ")
     };
-    let score = grouped(progress.score);
-    let bound = progress.bound.map(grouped);
+    let score = lang.count(progress.score);
+    let bound = progress.bound.map(|it| lang.count(it));
     let label = match &bound {
         Some(bound) => say!(lang, "run-chart", score = &*score, bound = &**bound),
         None => say!(lang, "run-chart-score", score = &*score),
@@ -70,8 +69,8 @@ fn table(lang: Lang, points: &[RunPoint]) -> Markup {
                 @for point in points {
                     tr {
                         td { (point.ms / 1000) "." (point.ms % 1000 / 100) }
-                        td { (grouped(point.score)) }
-                        td { @if let Some(bound) = point.bound { (grouped(bound)) } @else { "–" } }
+                        td { (lang.count(point.score)) }
+                        td { @if let Some(bound) = point.bound { (lang.count(bound)) } @else { "–" } }
                     }
                 }
             }

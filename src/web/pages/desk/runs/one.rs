@@ -22,7 +22,6 @@ use crate::web::pages::desk::frame::{Frame, Here};
 use crate::web::pages::desk::people::who;
 use crate::web::pages::desk::{Desk, private};
 use crate::web::query::Pairs;
-use crate::words::number::grouped;
 use crate::words::{date, flaw, reason, step};
 
 /// How often the page of a run that is under way asks anew where there are no scripts, in seconds.
@@ -136,19 +135,20 @@ impl Desk {
 
     fn figures(&self, progress: &RunProgress) -> Markup {
         let lang = self.lang;
-        let of =
-            |part: u64, whole: u64| format!("{} / {}", grouped(part as i64), grouped(whole as i64));
+        let of = |part: u64, whole: u64| {
+            format!("{} / {}", lang.count(part as i64), lang.count(whole as i64))
+        };
         let mut totals = vec![
             (
                 "desk-total-assigned",
                 of(progress.assigned, progress.wanted),
             ),
-            ("desk-total-score", grouped(progress.score)),
-            ("run-before-it", grouped(progress.score_before)),
-            ("run-steps", grouped(progress.steps as i64)),
+            ("desk-total-score", lang.count(progress.score)),
+            ("run-before-it", lang.count(progress.score_before)),
+            ("run-steps", lang.count(progress.steps as i64)),
         ];
         if let Some(bound) = progress.bound {
-            totals.push(("run-bound", grouped(bound)));
+            totals.push(("run-bound", lang.count(bound)));
         }
         html! {
             dl.totals { @for (key, value) in totals { div { dt { (say!(lang, key)) } dd { (value) } } } }

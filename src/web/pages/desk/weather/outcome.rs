@@ -13,8 +13,8 @@ use crate::exchange::impact_document::why;
 use crate::say;
 use crate::web::pages::day_sheet::dial;
 use crate::web::pages::desk::Desk;
-use crate::words::number::grouped;
-use crate::words::reason;
+use crate::web::typography;
+use crate::words::{Lang, reason};
 
 /// Changes that the page lists; the rest is told as a number.
 const MOST_LISTED: usize = 300;
@@ -26,20 +26,20 @@ impl Desk {
         let lang = self.lang;
         let impact = &outcome.replanning.replanned.impact;
         let season = &outcome.replanning.season;
-        let count = |n: usize| grouped(n as i64);
+        let count = |n: usize| lang.count(n as i64);
         let totals = [
             ("weather-kept", count(impact.counts.kept)),
             ("run-moved", count(impact.counts.moved)),
             ("run-dropped", count(impact.counts.dropped)),
             (
                 "weather-score",
-                signed(impact.after.total() - impact.before.total()),
+                signed(lang, impact.after.total() - impact.before.total()),
             ),
         ];
         let more = impact.affected.len().saturating_sub(MOST_LISTED);
         html! {
             section aria-labelledby="outcome" {
-                h2 #outcome { (self.told(&outcome.disruptions)) }
+                h2 #outcome { (typography::set(lang, &self.told(&outcome.disruptions))) }
                 dl.totals { @for (key, value) in totals { div { dt { (say!(lang, key)) } dd { (value) } } } }
                 @if impact.affected.is_empty() { p { (say!(lang, "replan-nobody")) } }
                 @if !impact.left_out.is_empty() {
@@ -69,7 +69,8 @@ impl Desk {
         let broken = outcome.edited.added.iter().take(MOST_CONFLICTS);
         let told = broken.map(|ix| {
             let conflict = &draft.conflicts()[*ix];
-            reason::conflict(self.lang, draft.season(), draft.plan(), conflict)
+            let told = reason::conflict(self.lang, draft.season(), draft.plan(), conflict);
+            typography::set(self.lang, &told)
         });
         let told: Vec<_> = told.collect();
         html! {
@@ -87,7 +88,7 @@ impl Desk {
         let season = &outcome.replanning.season;
         let application = season.application(affected.change.application());
         let spot = |at: Option<&crate::domain::assignment::Assignment>| {
-            at.map(|at| advice::spot(lang, season, &at.spot))
+            at.map(|at| typography::set(lang, &advice::spot(lang, season, &at.spot)))
         };
         let (was, now) = (spot(affected.change.was()), spot(affected.change.now()));
         html! {
@@ -96,7 +97,7 @@ impl Desk {
                 @if let Some(was) = was { p { (say!(lang, "replan-column-was")) ": " (was) } }
                 p { (say!(lang, "replan-column-now")) ": "
                     @if let Some(now) = now { (now) } @else { (say!(lang, "replan-nowhere")) } }
-                p.about { (why(lang, season, &outcome.disruptions, affected)) }
+                p.about { (typography::set(lang, &why(lang, season, &outcome.disruptions, affected))) }
                 (self.whom_to_call(application))
             }
         }
@@ -119,10 +120,10 @@ impl Desk {
 }
 
 /// With its sign, since it is a difference.
-fn signed(points: i64) -> String {
+fn signed(lang: Lang, points: i64) -> String {
     let sign = match points {
         1.. => "+",
         _ => "",
     };
-    format!("{sign}{}", grouped(points))
+    format!("{sign}{}", lang.count(points))
 }
