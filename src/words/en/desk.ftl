@@ -28,6 +28,24 @@ desk-total-assigned = Assigned of wanted
 desk-total-served = Applications with a spot
 desk-total-score = Score of the plan
 desk-total-hard = Conflicts
+desk-total-free = Free hours
+desk-attention = Waits for you
+desk-run-waits = Allocation { $number } is done: look at what it proposes
+desk-never-published = The season is not published yet
+desk-unpublished = { $count ->
+    [one] { $count } step since the release that visitors know nothing of
+   *[other] { $count } steps since the release that visitors know nothing of
+}
+desk-letters-wait = { $count ->
+    [one] { $count } letter waits to be sent
+   *[other] { $count } letters wait to be sent
+}
+desk-heat-show = What the cells say
+desk-heat-count = Assignments
+desk-heat-load = Load, %
+desk-heat-free = Free hours
+desk-heat-conflicts = Conflicts
+desk-heat-said = { $site }, { $day }: assignments – { $count }{ $kinds }; load { $load } %; free { $free } h; conflicts – { $conflicts }
 desk-heat = How full the places are
 desk-heat-none = free
 desk-heat-full = in use all day

@@ -30,6 +30,26 @@ desk-total-assigned = Назначено из желаемых
 desk-total-served = Заявок получили место
 desk-total-score = Оценка плана
 desk-total-hard = Конфликтов
+desk-total-free = Свободных часов
+desk-attention = Ждёт вас
+desk-run-waits = Расстановка { $number } готова: посмотрите предложение
+desk-never-published = Сезон ещё не опубликован
+desk-unpublished = { $count ->
+    [one] После публикации – { $count } шаг, о котором гости не знают
+    [few] После публикации – { $count } шага, о которых гости не знают
+   *[other] После публикации – { $count } шагов, о которых гости не знают
+}
+desk-letters-wait = { $count ->
+    [one] { $count } письмо ждёт отправки
+    [few] { $count } письма ждут отправки
+   *[other] { $count } писем ждут отправки
+}
+desk-heat-show = Что в клетках
+desk-heat-count = Назначения
+desk-heat-load = Загрузка, %
+desk-heat-free = Свободные часы
+desk-heat-conflicts = Конфликты
+desk-heat-said = { $site }, { $day }: назначений – { $count }{ $kinds }; загрузка { $load } %; свободно { $free } ч; конфликтов – { $conflicts }
 desk-heat = Загрузка мест по дням
 desk-heat-none = свободно
 desk-heat-full = занято весь день

@@ -1,5 +1,6 @@
 //! The whole season at a glance: how full every place is on every day, and what needs attention.
 
+mod attention;
 mod heat;
 
 use axum::extract::State;
@@ -16,6 +17,8 @@ use crate::web::error::Problem;
 use crate::web::query::Pairs;
 use crate::web::typography;
 
+use heat::Measure;
+
 /// `/desk/{season}`.
 pub(in crate::web) async fn overview(
     State(web): State<Web>,
@@ -23,18 +26,18 @@ pub(in crate::web) async fn overview(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let lang = desk.lang;
-    let page = pairs.page()?;
+    let (page, measure) = (pairs.page()?, Measure::asked(&pairs)?);
     let title = say!(lang, "desk-overview");
     let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
     let listed = desk.conflicts_on(None);
     let fixes = desk.fixes(&listed).await?;
-    let asking = web.desk.open_appeals(desk.season().slug()).await?;
+    let attention = desk.attention(&web).await?;
+    let (heat, free) = desk.heat(page, measure).ok_or(Problem::Missing)?;
     let content = html! {
         h1 { (typography::set(lang, desk.season().name())) }
-        (desk.totals(hard.len()))
-        (desk.undecided())
-        (desk.appealing(asking.values().sum()))
-        (desk.heat(page).ok_or(Problem::Missing)?)
+        (desk.totals(hard.len(), free))
+        (attention)
+        (heat)
         (desk.conflict_panel(&listed, &fixes, &desk.href("")))
     };
     let markup = desk.framed(Frame {
@@ -47,28 +50,7 @@ pub(in crate::web) async fn overview(
 }
 
 impl Desk {
-    /// How many applications wait for a decision, and the way to them.
-    fn undecided(&self) -> Markup {
-        let all = self.season().applications().iter();
-        let waiting = all.filter(|it| it.status == ApplicationStatus::Submitted);
-        let count = waiting.count();
-        html! {
-            @if count > 0 {
-                p { a href=(self.href("/applications?status=submitted")) { (say!(self.lang, "applications-undecided", count = count)) } }
-            }
-        }
-    }
-
-    /// How much applicants ask for that nobody has answered, and the way to it.
-    fn appealing(&self, count: u64) -> Markup {
-        html! {
-            @if count > 0 {
-                p { a href=(self.href("/applications?show=attention")) { (say!(self.lang, "appeals-open", count = count)) } }
-            }
-        }
-    }
-
-    fn totals(&self, hard: usize) -> Markup {
+    fn totals(&self, hard: usize, free: String) -> Markup {
         let (lang, season, plan) = (self.lang, self.season(), self.plan());
         let mut has = vec![0_u32; season.applications().len()];
         for (_, assignment) in plan.occupying() {
@@ -95,6 +77,7 @@ impl Desk {
                 "desk-total-score",
                 lang.count(self.stored.draft.score().total()),
             ),
+            ("desk-total-free", free),
             ("desk-total-hard", lang.count(hard as i64)),
         ];
         html! {

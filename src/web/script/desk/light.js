@@ -31,5 +31,13 @@ function show(blocks) {
   board.scrollBy(boxes[0].left - left - 40, boxes[0].top - frame.top - 80);
 }
 
+// A cell of the overview opens its day, as the link over its column does.
+document.documentElement.classList.add("has-days");
+addEventListener("click", (event) => {
+  const cell = event.target.closest?.(".heat td");
+  if (!cell || event.target.closest("a")) return;
+  cell.closest("table").tHead.rows[0].cells[cell.cellIndex].querySelector("a")?.click();
+});
+
 addEventListener("pointerover", light);
 addEventListener("focusin", light);

@@ -1,35 +1,35 @@
-//! Places × days: a number and a shade for each.
+//! Places × days: a number and a shade for each; for each embankment also the mix of kinds.
+
+mod tally;
 
 use chrono::{Datelike, NaiveDate};
 use maud::{Markup, html};
 
 use super::super::Desk;
 use super::super::frame::SITES_A_PAGE;
+use crate::domain::application::Kind;
 use crate::domain::code::{DayIx, EmbankmentIx, PlaceIx};
-use crate::domain::conflict::Severity;
-use crate::domain::rule::opening_hours;
-use crate::domain::rule::usages::Usages;
+use crate::exchange::text::percent;
 use crate::say;
 use crate::web::pages::icons;
 use crate::web::typography;
 use crate::words::date;
 
-/// Shades of load beside «nothing»; the last is for a place in use all the time that it is open.
-const SHADES: i64 = 5;
+pub(super) use tally::Measure;
+use tally::{Heat, Heats, MEASURES, SHADES, hours};
 
-/// A place on a day.
-#[derive(Debug, Clone, Copy, Default)]
-struct Heat {
-    count: u32,
-    used_min: i64,
-    hard: bool,
+/// The table as it was asked for.
+struct Table<'a> {
+    desk: &'a Desk,
+    measure: Measure,
+    heats: Heats,
 }
 
 impl Desk {
-    /// `None` if there is no such page; they are counted from 1.
-    pub(super) fn heat(&self, page: usize) -> Option<Markup> {
-        let (lang, season) = (self.lang, self.season());
-        let sites: Vec<EmbankmentIx> = season.embankment_ixs().collect();
+    /// The table and the hours that are free in all of the season. `None` if there is no such page; they
+    /// are counted from 1.
+    pub(super) fn heat(&self, page: usize, measure: Measure) -> Option<(Markup, String)> {
+        let sites: Vec<EmbankmentIx> = self.season().embankment_ixs().collect();
         let pages = sites.chunks(SITES_A_PAGE).len().max(1);
         let shown = match sites.chunks(SITES_A_PAGE).nth(page.checked_sub(1)?) {
             Some(shown) => shown,
@@ -37,44 +37,78 @@ impl Desk {
             None => return None,
         };
         let heats = self.heats();
-        Some(html! {
+        let free = hours(self.lang, heats.free_min());
+        let table = Table {
+            desk: self,
+            measure,
+            heats,
+        };
+        Some((table.shown(shown, (page, pages)), free))
+    }
+}
+
+impl Table<'_> {
+    fn shown(&self, sites: &[EmbankmentIx], (page, pages): (usize, usize)) -> Markup {
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let title = say!(lang, "desk-heat");
+        html! {
             section.heat aria-labelledby="heat" {
-                h2 #heat { (say!(lang, "desk-heat")) }
-                div.board role="region" tabindex="0" aria-label=(say!(lang, "desk-heat")) {
+                h2 #heat { (title) }
+                (self.measures(page))
+                div.board role="region" tabindex="0" aria-label=(title) {
                     table {
                         thead {
                             tr {
                                 th scope="col" { (say!(lang, "board-place")) }
-                                @for day in season.day_ixs() { (self.day_head(day)) }
+                                @for day in desk.season().day_ixs() { (self.day_head(day)) }
                             }
                         }
-                        @for site in shown { (self.site_heat(*site, &heats)) }
+                        @for site in sites { (self.site(*site)) }
                     }
                 }
                 (self.legend())
-                (self.pages(page, pages, |other| format!("{}?page={other}", self.href(""))))
+                (desk.pages(page, pages, |other| self.href(other, self.measure)))
             }
-        })
+        }
     }
 
-    fn heats(&self) -> Vec<Heat> {
-        let season = self.season();
-        let days = season.days().len();
-        let mut heats = vec![Heat::default(); season.places().len() * days];
-        let worst = self.worst();
-        for usage in Usages::new(season, self.plan(), None).items {
-            let spot = usage.assignment.spot;
-            let heat = &mut heats[spot.place.ix() * days + spot.day.ix()];
-            heat.count += 1;
-            heat.used_min += usage.activity.length_min();
-            heat.hard |= worst[usage.ix] == Some(Severity::Hard);
+    /// The address of the table with that page and measure.
+    fn href(&self, page: usize, measure: Measure) -> String {
+        let found = MEASURES.iter().find(|(it, _)| *it == measure);
+        let word = found.map_or("", |(_, word)| word);
+        let mut pairs = Vec::new();
+        if !word.is_empty() {
+            pairs.push(format!("show={word}"));
         }
-        heats
+        if page > 1 {
+            pairs.push(format!("page={page}"));
+        }
+        let query = match &*pairs.join("&") {
+            "" => String::new(),
+            query => format!("?{query}"),
+        };
+        format!("{}{query}#heat", self.desk.href(""))
+    }
+
+    /// What the numbers can say.
+    fn measures(&self, page: usize) -> Markup {
+        let lang = self.desk.lang;
+        html! {
+            nav.sheets aria-label=(say!(lang, "desk-heat-show")) {
+                ul { @for (measure, word) in MEASURES {
+                    @let word = if word.is_empty() { "count" } else { word };
+                    li { a href=(self.href(page, measure)) aria-current=[(measure == self.measure).then_some("true")] {
+                        (say!(lang, &format!("desk-heat-{word}")))
+                    } }
+                } }
+            }
+        }
     }
 
     /// Its month stands over the first day of it.
     fn day_head(&self, ix: DayIx) -> Markup {
-        let (lang, days) = (self.lang, self.season().days());
+        let (desk, lang) = (self.desk, self.desk.lang);
+        let days = desk.season().days();
         let day = &days[ix.ix()];
         let month = |date: NaiveDate| (date.year(), date.month());
         let before = ix.ix().checked_sub(1).map(|before| days[before].date);
@@ -82,25 +116,23 @@ impl Desk {
         html! {
             th.day.begins[begins].is-off[day.is_cancelled()] scope="col" {
                 span { @if begins { (say!(lang, &format!("month-{}", day.date.month()))) } }
-                a href=(self.board_href(day.date)) title=(date::full(lang, day.date)) {
+                a href=(desk.board_href(day.date)) title=(date::full(lang, day.date)) {
                     (date::weekday_short(lang, day.date)) br; (day.date.day())
                 }
             }
         }
     }
 
-    fn site_heat(&self, site: EmbankmentIx, heats: &[Heat]) -> Markup {
-        let (lang, season) = (self.lang, self.season());
-        let embankment = season.embankment(site);
-        let here = season
-            .place_ixs()
-            .filter(|p| season.place(*p).embankment == site);
+    fn site(&self, ix: EmbankmentIx) -> Markup {
+        let (lang, season) = (self.desk.lang, self.desk.season());
+        let embankment = season.embankment(ix);
+        let here = season.place_ixs();
+        let here = here.filter(|place| season.place(*place).embankment == ix);
         html! {
             tbody {
                 tr.site-row {
-                    th colspan=(season.days().len() + 1) scope="rowgroup" {
-                        span.site-name { b { (typography::set(lang, &embankment.name)) } }
-                    }
+                    th scope="row" { span.site-name { b { (typography::set(lang, &embankment.name)) } } }
+                    @for day in season.day_ixs() { (self.site_cell(ix, day)) }
                 }
                 @for place in here {
                     @let it = season.place(place);
@@ -108,34 +140,76 @@ impl Desk {
                         th.{ "kind-" (it.kind.word()) } scope="row" {
                             span.place-name { span.mark { (icons::kind(it.kind)) } (it.name) }
                         }
-                        @for day in season.day_ixs() { (self.heat_cell(place, day, heats)) }
+                        @for day in season.day_ixs() { (self.place_cell(place, day)) }
                     }
                 }
             }
         }
     }
 
-    fn heat_cell(&self, place: PlaceIx, day: DayIx, heats: &[Heat]) -> Markup {
-        let season = self.season();
-        let heat = heats[place.ix() * season.days().len() + day.ix()];
-        let open = opening_hours::stretches(season, place, day).unwrap_or_default();
-        let open_min: i64 = open.iter().map(|hours| i64::from(hours.length_min())).sum();
-        let room_min = open_min * i64::from(season.place(place).capacity);
-        let class = if open_min == 0 {
-            "shut".to_owned()
-        } else {
-            format!("heat-{}", shade(heat.used_min, room_min))
-        };
+    fn place_cell(&self, place: PlaceIx, day: DayIx) -> Markup {
+        let heat = self.heats.place(place.ix(), day);
         html! {
-            td.(class).is-hard[heat.hard] {
-                @if heat.count > 0 { (heat.count) }
-                @if heat.hard { span.unseen { " " (say!(self.lang, "board-in-conflict")) } }
+            td.(class(heat)).is-hard[heat.conflicts > 0] {
+                (heat.told(self.desk.lang, self.measure).unwrap_or_default())
+                (self.unseen(heat))
             }
         }
     }
 
+    /// All of it in words for whoever points at it or listens, and the way to its board.
+    fn site_cell(&self, site: EmbankmentIx, day: DayIx) -> Markup {
+        let (desk, heat) = (self.desk, self.heats.site(site.ix(), day));
+        let season = desk.season();
+        let date = season.day(day).date;
+        let id = percent(season.embankment(site).id.as_str());
+        let told = heat.told(desk.lang, self.measure);
+        let said = self.said(site, date, heat);
+        html! {
+            td.(class(heat)).is-hard[heat.conflicts > 0] {
+                a href={ (desk.board_href(date)) "?embankment=" (id) } title=(said) aria-label=(said) {
+                    (told.unwrap_or_default()) (mix(heat))
+                }
+            }
+        }
+    }
+
+    /// `Правый берег, 3 июня: 28 назначений – интерактивные площадки 12, …; свободно 41 ч; конфликтов 0`.
+    fn said(&self, site: EmbankmentIx, date: NaiveDate, heat: &Heat) -> String {
+        let (lang, season) = (self.desk.lang, self.desk.season());
+        let kinds = Kind::ALL.iter().zip(heat.kinds);
+        let kinds = kinds.filter(|(_, count)| *count > 0).map(|(kind, count)| {
+            let kind = say!(lang, &format!("kinds-{}", kind.word()));
+            format!("{kind} – {count}")
+        });
+        let kinds = kinds.collect::<Vec<_>>().join(", ");
+        let kinds = match &*kinds {
+            "" => String::new(),
+            kinds => format!(" ({kinds})"),
+        };
+        say!(
+            lang,
+            "desk-heat-said",
+            site = &*season.embankment(site).name,
+            day = date::day_month(lang, date),
+            count = heat.count,
+            kinds = kinds,
+            load = heat
+                .told(lang, Measure::Load)
+                .unwrap_or_else(|| "0".to_owned()),
+            free = hours(lang, heat.free_min()),
+            conflicts = heat.conflicts
+        )
+    }
+
+    fn unseen(&self, heat: &Heat) -> Markup {
+        html! {
+            @if heat.conflicts > 0 { span.unseen { " " (say!(self.desk.lang, "board-in-conflict")) } }
+        }
+    }
+
     fn legend(&self) -> Markup {
-        let lang = self.lang;
+        let lang = self.desk.lang;
         html! {
             ul.legend {
                 @for shade in 0..=SHADES {
@@ -147,16 +221,34 @@ impl Desk {
                 }
                 li { span.swatch.shut {} (say!(lang, "desk-heat-shut")) }
                 li { span.swatch.is-hard {} (say!(lang, "board-in-conflict")) }
+                @for kind in Kind::ALL {
+                    li { span.swatch.{ "mix-" (kind.word()) } {} (say!(lang, &format!("kinds-{}", kind.word()))) }
+                }
             }
         }
     }
 }
 
-/// From 0 for nothing to [`SHADES`] for all the time.
-const fn shade(used_min: i64, room_min: i64) -> i64 {
-    if used_min <= 0 || room_min <= 0 {
-        return 0;
+fn class(heat: &Heat) -> String {
+    if heat.room_min == 0 {
+        "shut".to_owned()
+    } else {
+        format!("heat-{}", heat.shade())
     }
-    let shade = (used_min * SHADES + room_min - 1) / room_min;
-    if shade > SHADES { SHADES } else { shade }
+}
+
+/// How many of each kind, as a bar.
+fn mix(heat: &Heat) -> Markup {
+    let before = |nth: usize| heat.kinds[..nth].iter().sum::<u32>();
+    html! {
+        @if heat.count > 0 {
+            svg.mix viewBox={ "0 0 " (heat.count) " 1" } preserveAspectRatio="none" aria-hidden="true" {
+                @for (nth, kind) in Kind::ALL.iter().enumerate() {
+                    @if heat.kinds[nth] > 0 {
+                        rect.{ "mix-" (kind.word()) } x=(before(nth)) width=(heat.kinds[nth]) height="1" {}
+                    }
+                }
+            }
+        }
+    }
 }
