@@ -36,6 +36,46 @@ async fn unpublished(store: &Store) -> (TestApp, String) {
     (app, cookie)
 }
 
+#[test]
+fn an_application_shows_its_letters_to_those_who_may_see_them() {
+    on_sqlite(async |store| {
+        let (app, anna) = unpublished(&store).await;
+        let path = "/desk/test/applications/kites";
+        let page = app.visit(path, &anna).await;
+        let read = readable(page.text());
+        assert!(read.contains("Писем ещё не было."), "{read}");
+        let done = app.submit("/desk/test/releases", &anna, &[("expected", "0")]);
+        assert_eq!(done.await.status, 303);
+        let page = app.visit(path, &anna).await;
+        let letters = page.text().split_once("id=\"letters\"").unwrap().1;
+        let letters = &letters[..letters.find("</section>").unwrap()];
+        assert_eq!(
+            letters.matches("href=\"/desk/test/mail/").count(),
+            1,
+            "{letters}"
+        );
+        assert!(letters.contains("kites@example.org"), "{letters}");
+        assert!(!letters.contains("<script>"), "{letters}");
+        // Whoever may not know an address sees no letters.
+        person(
+            &store,
+            "rita",
+            &[grant(Role::Reviewer, "test", "")],
+            time(NOW),
+        )
+        .await;
+        let rita = app.log_in("rita").await;
+        let page = app.visit(path, &rita).await;
+        assert_eq!(page.status, 200);
+        assert!(!page.text().contains("id=\"letters\""), "{}", page.text());
+        assert!(
+            !page.text().contains("kites@example.org"),
+            "{}",
+            page.text()
+        );
+    });
+}
+
 async fn mail_is_previewed_published_and_sent_by_hand(store: Store) {
     let (app, cookie) = unpublished(&store).await;
     let gate = app.visit("/desk/test/releases", &cookie).await;

@@ -13,12 +13,13 @@ use super::frame::{Frame, Here};
 use crate::app::{Chosen, Mailed, MessageFilter};
 use crate::domain::access::Action;
 use crate::domain::message::{Message, MessageId, MessageState};
+use crate::exchange::text::percent;
 use crate::say;
 use crate::web::Web;
 use crate::web::api::by::publishing;
 use crate::web::error::Problem;
 use crate::web::form::Fields;
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, with};
 
 pub(in crate::web) use one::{as_html, message};
 pub(in crate::web) use preview::preview;
@@ -26,6 +27,8 @@ pub(in crate::web) use texts::{change as change_texts, texts};
 
 /// Messages on one page.
 const A_PAGE: usize = 100;
+/// Messages that the page of an application lists.
+const OF_APPLICATION: usize = 10;
 
 /// `/desk/{season}/mail`.
 pub(in crate::web) async fn mail(
@@ -97,13 +100,10 @@ impl Desk {
     fn mail_page(&self, found: &[Message], filter: &MessageFilter, mailed: &Mailed) -> Markup {
         let lang = self.lang;
         let title = say!(lang, "desk-mail");
-        let path = match filter.state {
-            Some(state) => self.href(&format!("/mail?state={}", state.word())),
-            None => self.href("/mail"),
-        };
+        let path = self.mail_href(filter);
         let older = found.get(..A_PAGE).and_then(<[_]>::last);
         let older = older.filter(|_| found.len() > A_PAGE);
-        let more = if filter.state.is_some() { "&" } else { "?" };
+        let older = older.map(|message| with(&path, &format!("before={}", message.id.0)));
         let content = html! {
             h1 { (title) }
             p { (say!(lang, "letters-about")) }
@@ -111,9 +111,7 @@ impl Desk {
             (self.states(filter.state, mailed))
             @if found.is_empty() { p.hint { (say!(lang, "letters-none")) } }
             ul.rows { @for message in found.iter().take(A_PAGE) { li { (self.message_line(message)) } } }
-            @if let Some(message) = older {
-                p { a.button href={ (path) (more) "before=" (message.id.0) } { (say!(lang, "history-older")) } }
-            }
+            @if let Some(href) = older { p { a.button href=(href) { (say!(lang, "history-older")) } } }
             p { a href=(self.href("/mail/texts")) { (say!(lang, "letters-texts")) } }
         };
         self.framed(Frame {
@@ -122,6 +120,18 @@ impl Desk {
             path: &path,
             content,
         })
+    }
+
+    /// The address of the letters that are looked at, from the newest on.
+    fn mail_href(&self, filter: &MessageFilter) -> String {
+        let mut href = self.href("/mail");
+        if let Some(state) = filter.state {
+            href = with(&href, &format!("state={}", state.word()));
+        }
+        if let Some(application) = &filter.application {
+            href = with(&href, &format!("application={}", percent(application)));
+        }
+        href
     }
 
     fn waiting_form(&self, mailed: &Mailed) -> Markup {
@@ -182,6 +192,33 @@ impl Desk {
                 ", " (self.when(message.ended_at.or(message.due_at).unwrap_or(message.made_at)))
             }
         }
+    }
+
+    /// The letters about an application, for those who may see whom they go to.
+    pub(super) async fn letters_about(
+        &self,
+        web: &Web,
+        application: &str,
+    ) -> Result<Markup, Problem> {
+        if !self.may_read_mail() {
+            return Ok(html! {});
+        }
+        let filter = MessageFilter {
+            application: Some(application.to_owned()),
+            ..MessageFilter::default()
+        };
+        let (lang, slug) = (self.lang, self.season().slug());
+        let found = web.desk.messages(slug, &filter, OF_APPLICATION as u64 + 1);
+        let found = found.await?;
+        let all = self.href(&format!("/mail?application={}", percent(application)));
+        Ok(html! {
+            section aria-labelledby="letters" {
+                h2 #letters { (say!(lang, "desk-mail")) }
+                @if found.is_empty() { p.hint { (say!(lang, "letters-none-yet")) } }
+                ul.rows { @for message in found.iter().take(OF_APPLICATION) { li { (self.message_line(message)) } } }
+                @if found.len() > OF_APPLICATION { p { a href=(all) { (say!(lang, "letters-all-of")) } } }
+            }
+        })
     }
 
     fn addressee(&self, name: &str, email: &str) -> String {

@@ -55,6 +55,7 @@ pub(in crate::web) async fn application(
     let consent = consent(&web.store, &season, &id).await?;
     let appeals = web.desk.appeals(&season, &id).await?;
     let kept = web.desk.kept_links(&season, &id).await?;
+    let letters = desk.letters_about(&web, &id).await?;
     let outcome = desk.outcome(&web, &pairs).await?;
     let one = One {
         desk: &desk,
@@ -81,6 +82,7 @@ pub(in crate::web) async fn application(
                     (one.decision())
                     (desk.room(ix, &room))
                     (desk.reviews(ix, &reviews, (&wanted.query(), &one.path)))
+                    (letters)
                     (desk.own_link(ix, kept))
                     (desk.erase_link(ix))
                 }
