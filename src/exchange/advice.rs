@@ -25,13 +25,11 @@ pub fn spot(lang: Lang, season: &Season, spot: &Spot) -> String {
     )
 }
 
-/// `+20` or `−120`, with a true minus sign.
+/// `+20` or `−1 120`: a difference, with its sign.
 #[must_use]
-pub fn points(change: i64) -> String {
-    match change {
-        0.. => format!("+{change}"),
-        _ => format!("−{}", change.unsigned_abs()),
-    }
+pub fn points(lang: Lang, change: i64) -> String {
+    let sign = if change < 0 { "" } else { "+" };
+    format!("{sign}{}", lang.count(change))
 }
 
 /// What to change, and where that places the application.
@@ -42,7 +40,7 @@ pub fn suggestion(
     application: ApplicationIx,
     it: &Suggestion,
 ) -> String {
-    let (there, points) = (spot(lang, season, &it.spot), points(it.score_change));
+    let (there, points) = (spot(lang, season, &it.spot), points(lang, it.score_change));
     match &it.change {
         Change::Nothing => say!(lang, "suggest-nothing", spot = there, points = points),
         Change::Displace {
@@ -85,7 +83,7 @@ pub fn suggestion(
 pub fn fix(lang: Lang, season: &Season, plan: &Plan, fix: &Fix) -> String {
     let actions = fix.actions.iter();
     let actions: Vec<_> = actions.map(|a| action(lang, season, plan, a)).collect();
-    let points = points(fix.score_change);
+    let points = points(lang, fix.score_change);
     say!(lang, "fix", actions = actions.join("; "), points = points)
 }
 

@@ -104,7 +104,10 @@ pub fn left_out(lang: Lang, season: &Season, it: &LeftOut) -> String {
         .iter()
         .map(|other| gives_way(lang, season, other));
     let others: Vec<_> = others.collect();
-    let (there, points) = (spot(lang, season, &way.spot), points(way.score_change));
+    let (there, points) = (
+        spot(lang, season, &way.spot),
+        points(lang, way.score_change),
+    );
     let way = if others.is_empty() {
         say!(lang, "left-out-way-free", spot = there, points = points)
     } else {

@@ -27,6 +27,7 @@ use crate::web::explain::explaining;
 use crate::web::form::Fields;
 use crate::web::pages::icons::icon;
 use crate::web::query::{Pairs, day as read_day};
+use crate::web::typography;
 use crate::words::{Lang, date, reason};
 
 pub(in crate::web) use one::{go_back, release};
@@ -252,7 +253,7 @@ impl Desk {
                                 (icon("alarm"))
                                 div {
                                     p.rule { (reason::rule_name(lang, conflict.rule)) }
-                                    p { (match lang { Lang::Ru => &conflict.why.ru, Lang::En => &conflict.why.en }) }
+                                    p { (typography::held(match lang { Lang::Ru => &conflict.why.ru, Lang::En => &conflict.why.en })) }
                                     @if let Some(given) = &conflict.allowed {
                                         p.given { (say!(lang, "conflict-allowed", who = who(lang, &given.actor), reason = given.reason.as_str())) }
                                     }
@@ -260,7 +261,7 @@ impl Desk {
                             }
                         }
                     }
-                    p { a href=(self.href("/conflicts")) { (say!(lang, "release-mend")) } }
+                    p.gate-ways { a href=(self.href("/conflicts")) { (say!(lang, "release-mend")) } }
                 }
             }
         }

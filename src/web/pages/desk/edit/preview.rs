@@ -154,7 +154,7 @@ impl<'a> Look<'a> {
                 h1 { (title) }
                 p {
                     (say!(lang, "refused-about")) " "
-                    (say!(lang, "preview-score", points = points(self.edited.score_difference().total())))
+                    (say!(lang, "preview-score", points = points(lang, self.edited.score_difference().total())))
                 }
                 @if does_not_fit > 0 { p.refusal { (icon("alarm")) (say!(lang, "preview-unfit", count = does_not_fit)) } }
                 (self.listed(&changes))

@@ -14,7 +14,7 @@ use crate::say;
 use crate::web::pages::day_sheet::dial;
 use crate::web::pages::desk::Desk;
 use crate::web::typography;
-use crate::words::{Lang, reason};
+use crate::words::reason;
 
 /// Changes that the page lists; the rest is told as a number.
 const MOST_LISTED: usize = 300;
@@ -33,7 +33,7 @@ impl Desk {
             ("run-dropped", count(impact.counts.dropped)),
             (
                 "weather-score",
-                signed(lang, impact.after.total() - impact.before.total()),
+                advice::points(lang, impact.after.total() - impact.before.total()),
             ),
         ];
         let more = impact.affected.len().saturating_sub(MOST_LISTED);
@@ -110,20 +110,11 @@ impl Desk {
             @if may && !(contact.phone.is_empty() && contact.email.is_empty()) {
                 p.about {
                     (contact.name) " "
-                    @if let Some(href) = dial(&contact.phone) { a href=(href) { (contact.phone) } " " }
+                    @if let Some(href) = dial(&contact.phone) { a.together href=(href) { (contact.phone) } " " }
                     @else if !contact.phone.is_empty() { (contact.phone) " " }
                     @if !contact.email.is_empty() { a href={ "mailto:" (contact.email) } { (contact.email) } }
                 }
             }
         }
     }
-}
-
-/// With its sign, since it is a difference.
-fn signed(lang: Lang, points: i64) -> String {
-    let sign = match points {
-        1.. => "+",
-        _ => "",
-    };
-    format!("{sign}{}", lang.count(points))
 }
