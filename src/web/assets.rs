@@ -79,7 +79,7 @@ static HOLD: LazyLock<Asset> = LazyLock::new(|| {
 });
 static RUN: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/run.js");
-    module("run", script, &[&EXCHANGE])
+    module("run", script, &[&EXCHANGE, &SPEECH])
 });
 static BOARD: LazyLock<Asset> = LazyLock::new(|| {
     let script = include_str!("script/desk/board.js");

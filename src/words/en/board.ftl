@@ -62,5 +62,6 @@ preview-fitting = { $count ->
 said-resizing = Arrows or + and − move the end, Enter keeps it, Escape lets go.
 said-minutes = min
 said-swap = Change places
+said-undone = Undone
 said-chosen = Ticked
 said-put-down = Put it down or let go first, then change how long it lasts.

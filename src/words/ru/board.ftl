@@ -65,5 +65,6 @@ preview-fitting = { $count ->
 said-resizing = Стрелки или + и − меняют конец, Enter – сохранить, Escape – отпустить.
 said-minutes = мин
 said-swap = Поменять местами
+said-undone = Отменено
 said-chosen = Отмечено
 said-put-down = Сначала поставьте или отпустите, потом меняйте длительность.

@@ -39,6 +39,9 @@ async function post(url, fields) {
     speak(words.failed);
     return false;
   }
+  // Above the page stands what could be taken back next, not what was.
+  const undone = response.ok && url.endsWith("/undo") && document.querySelector("[data-turn=redo] button")?.title;
+  if (undone) speak(`${words.undone}: ${undone}`);
   for (const it of response.ok ? seen : []) {
     const block = document.getElementById(`a-${it.split("@")[0]}`);
     if (block && block.dataset.of !== it) grown.set(it, block.dataset.of);
@@ -102,6 +105,7 @@ function show(text) {
   const scroll = [...live().querySelectorAll(scrolled)].map((it) => [it.scrollLeft, it.scrollTop]);
   const open = [...live().querySelectorAll("details")].map((details) => details.open);
   const focused = document.activeElement?.closest?.("[id]")?.id;
+  const { step } = live().dataset;
   const ticked = new Set([...live().querySelectorAll("[name=of]:checked")].map((box) => box.value.split("@")[0]));
   become(live(), fresh);
   for (const box of live().querySelectorAll("[name=of]")) box.checked ||= ticked.has(box.value.split("@")[0]);
@@ -120,7 +124,8 @@ function show(text) {
   }
   const again = focused && focused !== "main" && document.getElementById(focused);
   if (again && !again.contains(document.activeElement)) (again.querySelector?.("a, input") ?? again).focus?.({ preventScroll: true });
-  speak(live().querySelector(".last")?.textContent.trim());
+  // What was said when it was done is not said again whenever a page is renewed for something else.
+  if (live().dataset.step !== step) speak(live().querySelector(".last")?.textContent.trim());
 }
 
 addEventListener("change", (event) => {
