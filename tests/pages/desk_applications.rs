@@ -61,6 +61,30 @@ async fn submit(office: &Office, path: &str, fields: &[(&str, &str)]) -> Answer 
 }
 
 #[test]
+fn all_of_a_page_are_ticked_at_once_without_scripts() {
+    on_sqlite(async |store| {
+        let office = Office::with(&store, &waiting().build()).await;
+        let queue = "/desk/test/applications?status=submitted";
+        let page = office.page(queue).await;
+        let way = "href=\"/desk/test/applications?status=submitted&amp;tick=all\"";
+        assert!(page.contains(way), "{page}");
+        let ticks = |page: &str| {
+            let boxes = page.split("name=\"application\"").skip(1);
+            let boxes: Vec<_> = boxes
+                .map(|it| it[..it.find('>').unwrap()].to_owned())
+                .collect();
+            let ticked = boxes.iter().filter(|it| it.contains(" checked")).count();
+            (boxes.len(), ticked)
+        };
+        assert_eq!(ticks(&page), (3, 0));
+        let page = office.page(&format!("{queue}&tick=all")).await;
+        assert_eq!(ticks(&page), (3, 3));
+        // No other way keeps the ticks.
+        assert_eq!(page.matches("tick=all").count(), 0, "{page}");
+    });
+}
+
+#[test]
 fn the_queue_and_an_application_read_like_this() {
     on_sqlite(async |store| {
         let office = Office::with(&store, &waiting().build()).await;

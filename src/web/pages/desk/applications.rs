@@ -33,10 +33,10 @@ use crate::web::api::applications::decisions::DECISIONS;
 use crate::web::assets::keys_href;
 use crate::web::error::Problem;
 use crate::web::pages::icons::{self, icon};
-use crate::web::query::Pairs;
+use crate::web::query::{Pairs, with};
 use crate::words::{Lang, bundle};
 
-use queue::{Queue, SHOWS, SORTS, Wanted};
+use queue::{Queue, SHOWS, SORTS, TICK, Wanted};
 
 /// Applications on one page.
 const A_PAGE: usize = 50;
@@ -187,6 +187,7 @@ impl Desk {
             form.bulk method="post" action=(self.href("/decisions")) {
                 input type="hidden" name="queue" value=(wanted.query());
                 input type="hidden" name="back" value=(here);
+                (ticking(lang, wanted, here))
                 p.hint.key-hint { (say!(lang, "applications-keys")) }
                 (rows)
                 fieldset.decide {
@@ -217,7 +218,7 @@ impl Desk {
         html! {
             li.{ "kind-" (it.kind.word()) } {
                 @if self.may_decide() {
-                    label.check { input type="checkbox" name="application" value=(self.seen_application(ix)) aria-label=(say!(lang, "applications-tick", title = it.title.as_str())); }
+                    label.check { input type="checkbox" name="application" value=(self.seen_application(ix)) checked[wanted.is_ticked] aria-label=(say!(lang, "applications-tick", title = it.title.as_str())); }
                 }
                 div {
                     p { span.mark { (icons::kind(it.kind)) } a.open href=(wanted.href(&self.application_href(ix), "")) { (it.title) } }
@@ -232,6 +233,16 @@ impl Desk {
             }
         }
     }
+}
+
+/// The way to all of the page ticked, and back.
+fn ticking(lang: Lang, wanted: &Wanted, here: &str) -> Markup {
+    let (href, key) = if wanted.is_ticked {
+        (here.to_owned(), "applications-tick-none")
+    } else {
+        (with(here, &format!("{TICK}=all")), "applications-tick-all")
+    };
+    html! { p { a href=(href) { (say!(lang, key)) } } }
 }
 
 const fn or_all(word: &'static str) -> &'static str {

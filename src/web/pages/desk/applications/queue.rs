@@ -24,9 +24,14 @@ pub(super) struct Wanted {
     pub(super) sort: Sort,
     /// What is looked for, in small letters.
     find: Option<String>,
+    /// Whether all of the page are ticked at first; no link keeps it.
+    pub(super) is_ticked: bool,
     /// The address's own words, so that links keep them.
     pairs: Vec<(&'static str, String)>,
 }
+
+/// The parameter that says what is ticked at first.
+pub(super) const TICK: &str = "tick";
 
 /// What is missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -90,7 +95,10 @@ fn one_of<T: Copy>(
 
 impl Wanted {
     pub(super) fn new(desk: &Desk, pairs: &Pairs) -> Result<Self, Problem> {
-        let mut wanted = Self::default();
+        let mut wanted = Self {
+            is_ticked: pairs.first(TICK) == Some("all"),
+            ..Self::default()
+        };
         for name in NAMES {
             if let Some(value) = pairs.first(name) {
                 wanted.pairs.push((name, value.to_owned()));
