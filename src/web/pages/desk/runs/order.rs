@@ -67,10 +67,11 @@ pub(super) fn form(desk: &Desk, tried: &Fields, is_wrong: bool) -> Markup {
                     legend { (say!(lang, "runs-embankments")) }
                     @for site in season.embankments() { (check("embankment", site.id.as_str(), &site.name)) }
                 }
-                fieldset {
+                fieldset.many {
                     legend { (say!(lang, "runs-days")) }
                     @for day in season.days() {
-                        (check("day", &day.date.to_string(), &date::full(lang, day.date)))
+                        (check("day", &day.date.to_string(), &format!(
+                            "{}, {}", date::weekday_short(lang, day.date), date::day_month(lang, day.date))))
                     }
                 }
             }
