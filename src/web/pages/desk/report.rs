@@ -85,9 +85,9 @@ impl Desk {
                         None => p.done { (say!(lang, "report-unpublished")) },
                     }
                     @if report.release.is_some() && !report.is_marked() {
-                        p.done {
-                            (say!(lang, "report-unmarked")) " "
-                            a href={ "/" (percent(self.season().slug())) } { (say!(lang, "report-where-marks")) } "."
+                        div.done {
+                            p { (say!(lang, "report-unmarked")) }
+                            p { a href={ "/" (percent(self.season().slug())) } { (say!(lang, "report-where-marks")) } }
                         }
                     }
                     @if report.beyond > 0 {
