@@ -63,5 +63,7 @@ said-resizing = Arrows or + and − move the end, Enter keeps it, Escape lets go
 said-minutes = min
 said-swap = Change places
 said-undone = Undone
+said-dragged = Picked up. Let go of it where it belongs; Escape puts it back.
+said-tapped = Picked up. Tap where it belongs; tap it again to open it.
 said-chosen = Ticked
 said-put-down = Put it down or let go first, then change how long it lasts.

@@ -211,7 +211,7 @@ impl Desk {
 fn said(lang: Lang) -> String {
     let words = [
         "failed", "yes", "but", "no", "picked", "keys", "resizing", "minutes", "swap", "chosen",
-        "undone",
+        "undone", "dragged", "tapped",
     ];
     let words = words.map(|key| (key, format!("said-{key}")));
     let more = [

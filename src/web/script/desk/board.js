@@ -47,7 +47,7 @@ addEventListener("pointermove", (event) => {
   if (!grip.moved && Math.hypot(event.clientX - grip.x, event.clientY - grip.y) > 4) {
     grip.moved = true;
     board()?.setPointerCapture?.(event.pointerId);
-    pick(grip.block, grip.edge);
+    pick(grip.block, grip.edge, "dragged");
   }
   grip.at = { x: event.clientX, y: event.clientY, keep: keeping(event) };
   grip.frame ??= requestAnimationFrame(follow);
@@ -116,7 +116,7 @@ addEventListener("click", (event) => {
   } else if (block && pointer === "touch" && held?.block !== block) {
     // The first tap takes it; a second tap on the same one opens it.
     event.preventDefault();
-    pick(block);
+    pick(block, "", "tapped");
   }
 }, { capture: true });
 

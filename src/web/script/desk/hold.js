@@ -44,8 +44,11 @@ function geometry(root) {
   };
 }
 
-/** Takes a block into the hand, or one end of it. Answers when it is known where it may go. */
-export async function pick(block, edge = "") {
+/**
+ * Takes a block into the hand, or one end of it; `by` names the words that say how it goes on. Answers when
+ * it is known where it may go.
+ */
+export async function pick(block, edge = "", by = "picked") {
   put();
   const root = board();
   if (!root) return false;
@@ -72,7 +75,7 @@ export async function pick(block, edge = "") {
     return false;
   }
   paint(root);
-  speak(edge ? words.resizing : words.picked);
+  speak(edge ? words.resizing : words[by]);
   return true;
 }
 
