@@ -229,7 +229,9 @@ proptest! {
             rest.split('>').next().unwrap()
         }).collect();
         let ours = [
-            "!DOCTYPE html", "html lang=\"ru\"", "head", "meta charset=\"utf-8\"", "title", "/title", "/head",
+            "!DOCTYPE html", "html lang=\"ru\"", "head", "meta charset=\"utf-8\"",
+            "meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"",
+            "meta name=\"color-scheme\" content=\"light dark\"", "title", "/title", "style", "/style", "/head",
             "body", "p", "/p", "br", "h2", "/h2", "/body", "/html",
         ];
         let strange: Vec<_> = tags.iter().filter(|tag| !ours.contains(tag)).collect();

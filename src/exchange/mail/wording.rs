@@ -13,6 +13,12 @@ use crate::words::{Lang, date};
 /// Longest title or name that goes into a subject, in characters.
 const IN_SUBJECT_CHARS: usize = 80;
 
+/// How it looks: lines that are not too long, in the colours of whoever reads. A mail program may leave
+/// it out; then everything stands there all the same.
+const STYLE: &str = ":root{color-scheme:light dark}\
+    body{max-width:36rem;margin:0 auto;padding:1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}\
+    h2{font-size:1.125rem;line-height:1.3;margin:1.5rem 0 .25rem}h2+p{margin-top:0}";
+
 /// The letter in words.
 #[must_use]
 pub fn wording(lang: Lang, texts: &Texts, letter: &Letter) -> Wording {
@@ -97,7 +103,14 @@ impl Said {
         html! {
             (DOCTYPE)
             html lang=(self.lang.tag()) {
-                head { meta charset="utf-8"; title { (self.subject) } }
+                head {
+                    meta charset="utf-8";
+                    // On a telephone a mail without it is shown as small as a page for a desk.
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (self.subject) }
+                    style { (STYLE) }
+                }
                 body {
                     @for part in &self.opening { (paragraph(part)) }
                     @for told in &self.news {

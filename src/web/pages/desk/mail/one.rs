@@ -17,9 +17,9 @@ use crate::web::middleware::Unstyled;
 use crate::web::pages::icons::icon;
 use crate::web::query::Pairs;
 
-/// A mail by itself asks for nothing and can do nothing.
+/// A mail by itself asks for nothing and can do nothing; it brings its style with it.
 const ALONE: HeaderValue = HeaderValue::from_static(
-    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox",
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox",
 );
 
 /// `/desk/{season}/mail/{message}`.
