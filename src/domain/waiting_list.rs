@@ -121,9 +121,39 @@ impl StoredVacancy {
     }
 }
 
+/// How the names begin of what tells of an offer and of what takes it back.
+const OFFERED: &str = "offer/";
+const TAKEN_BACK: &str = "taken-back/";
+
 /// Where an offer stands in the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OfferId(pub i64);
+
+impl OfferId {
+    /// What the message that offers it is made for, and the one that takes it back.
+    #[must_use]
+    pub fn told(self) -> String {
+        format!("{OFFERED}{}", self.0)
+    }
+
+    #[must_use]
+    pub fn taken_back(self) -> String {
+        format!("{TAKEN_BACK}{}", self.0)
+    }
+
+    /// The offer that a message made for `once` tells of, and the one that it takes back.
+    #[must_use]
+    pub fn of_told(once: &str) -> Option<Self> {
+        let id = once.strip_prefix(OFFERED)?;
+        id.parse().ok().map(Self)
+    }
+
+    #[must_use]
+    pub fn of_taken_back(once: &str) -> Option<Self> {
+        let id = once.strip_prefix(TAKEN_BACK)?;
+        id.parse().ok().map(Self)
+    }
+}
 
 /// A freed spot, or some hours of it, offered to an application until some moment.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -97,6 +97,21 @@ impl Writing {
         Ok(())
     }
 
+    /// Says that it may be offered again.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn reopen_vacancy(&self, id: VacancyId) -> Result<(), StoreError> {
+        use vacancy::Column;
+        vacancy::Entity::update_many()
+            .filter(Column::Id.eq(id.0))
+            .col_expr(Column::ClosedAt, Expr::value(None::<DateTime<Utc>>))
+            .col_expr(Column::Outcome, Expr::value(None::<String>))
+            .exec(&self.txn)
+            .await?;
+        Ok(())
+    }
+
     /// Stores an offer of the vacancy; the id in `new` is not looked at. Gives the one that it has.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::deed::{Deed, wishes};
-use super::waiting::{freed, taken_back};
+use super::waiting::{freed, restored, taken_back};
 use super::wishes::Wishes;
 use super::{Answer, AppError, By, Desk, Edited, Once, Open, Refused, Stale, retried};
 use crate::app::account::Refusal;
@@ -120,6 +120,7 @@ impl Desk {
         crate::app::mail::tell_decisions(&open.writing, doing.verb, &edited, now).await?;
         freed(&open.writing, doing.verb, &edited, now).await?;
         taken_back(&open.writing, &edited, now).await?;
+        restored(&open.writing, doing.verb, &edited, now).await?;
         if let Some(once) = once {
             let answer = (once.answer)(&edited);
             open.writing.keep_answer(&once.key, answer, now).await?;

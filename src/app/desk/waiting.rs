@@ -6,6 +6,7 @@
 
 mod freed;
 mod next;
+mod restored;
 
 use chrono::{DateTime, Utc};
 
@@ -27,6 +28,7 @@ use crate::store::{StoredDraft, Writing};
 
 pub(super) use freed::freed;
 use next::{SHORTEST, is_late, next, offered, until};
+pub(super) use restored::restored;
 
 impl Desk {
     /// Sets whether freed spots are offered by themselves, and how long there is to answer.

@@ -11,7 +11,7 @@ use crate::domain::draft::Draft;
 use crate::domain::letter::{LetterKind, News, Slot, What};
 use crate::domain::message::NewMessage;
 use crate::domain::season::Season;
-use crate::domain::waiting_list::{Offer, OfferId, StoredVacancy};
+use crate::domain::waiting_list::{Offer, StoredVacancy};
 use crate::store::Writing;
 
 /// Writes what is offered to whoever is next for a freed spot, and until when.
@@ -26,7 +26,7 @@ pub(in crate::app) async fn tell_offered(
         slot,
         until: offer.expires_at.with_timezone(&zone).naive_local(),
     };
-    let letter = (LetterKind::Freed, once(offer.id));
+    let letter = (LetterKind::Freed, offer.id.told());
     tell(writing, draft, (vacancy, offer), (letter, &what), at).await
 }
 
@@ -38,19 +38,14 @@ pub(in crate::app) async fn tell_taken_back(
     at: DateTime<Utc>,
 ) -> Result<(), AppError> {
     let slug = draft.season().slug();
-    let is_heard_of = writing.recall_message(slug, &once(offer.id), at).await?;
+    let is_heard_of = writing.recall_message(slug, &offer.id.told(), at).await?;
     // Whoever has not answered in time knows.
     if !is_heard_of || offer.expires_at <= at {
         return Ok(());
     }
-    let letter = (LetterKind::TakenBack, format!("taken-back/{}", offer.id.0));
+    let letter = (LetterKind::TakenBack, offer.id.taken_back());
     let what = &What::TakenBack;
     tell(writing, draft, (vacancy, offer), (letter, what), at).await
-}
-
-/// What the letter that offers it is made for.
-fn once(offer: OfferId) -> String {
-    format!("offer/{}", offer.0)
 }
 
 async fn tell(

@@ -2,14 +2,19 @@
 
 use chrono::{DateTime, Utc};
 use entity::message::{self, Column};
+use entity::offer;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::read::whole;
-use super::{READ, of};
+use super::{READ, dropped, of};
 use crate::domain::message::{Message, MessageFailure, MessageId, MessageState};
+use crate::domain::waiting_list::{OfferId, OfferState};
 use crate::store::queue::{self, Job};
-use crate::store::{Store, StoreError};
+use crate::store::season::id as season_id;
+use crate::store::{Store, StoreError, Writing};
 
 /// Messages that are put into the queue at once; the rest follow with the next look.
 const MOST_DUE: u64 = 1_000;
@@ -39,7 +44,9 @@ pub enum Delivery {
 
 impl Store {
     /// Takes a message to send it, until `until`: succeeds for one server. `None` if it is not to be
-    /// sent now: it is sent, or dropped, or another one has it.
+    /// sent now: it is sent, or dropped, or another one has it. An offer that does not stand any more is
+    /// dropped here, at the last moment; that one is taken back waits while its offer is being sent, so that
+    /// the two don't come the wrong way round.
     ///
     /// # Errors
     /// [`StoreError::Damaged`] if it can't be read.
@@ -63,6 +70,18 @@ impl Store {
             .one(&writing.txn)
             .await?;
         let (row, season) = row.ok_or_else(|| READ.damaged(id.0))?;
+        match turn(&writing.txn, &row, now).await? {
+            Turn::Now => {}
+            Turn::Later => return Ok(None),
+            Turn::Never => {
+                dropped(now)
+                    .filter(Column::Id.eq(id.0))
+                    .exec(&writing.txn)
+                    .await?;
+                writing.commit().await?;
+                return Ok(None);
+            }
+        }
         let slug = season.ok_or_else(|| READ.damaged(id.0))?.slug;
         let mut found = whole(&writing.txn, vec![row]).await?;
         writing.commit().await?;
@@ -143,6 +162,55 @@ impl Store {
         writing.commit().await?;
         Ok(due.len())
     }
+}
+
+impl Writing {
+    /// Counts what waits to be released as sent then, though it went nowhere; gives how many that were.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn count_as_sent(&self, slug: &str, at: DateTime<Utc>) -> Result<u64, StoreError> {
+        let season = season_id(&self.txn, slug).await?;
+        let update = message::Entity::update_many()
+            .filter(Column::SeasonId.eq(season))
+            .filter(Column::State.eq(MessageState::Waiting.word()))
+            .col_expr(Column::State, Expr::value(MessageState::Sent.word()))
+            .col_expr(Column::EndedAt, Expr::value(at));
+        Ok(update.exec(&self.txn).await?.rows_affected)
+    }
+}
+
+/// Whether it is a message's turn.
+enum Turn {
+    Now,
+    Later,
+    /// What it tells does not hold any more.
+    Never,
+}
+
+async fn turn(
+    db: &impl ConnectionTrait,
+    row: &message::Model,
+    now: DateTime<Utc>,
+) -> Result<Turn, StoreError> {
+    if let Some(id) = OfferId::of_told(&row.once) {
+        let stands = offer::Entity::find_by_id(id.0)
+            .filter(offer::Column::State.eq(OfferState::Open.word()))
+            .filter(offer::Column::ExpiresAt.gt(now));
+        let stands = stands.one(db).await?.is_some();
+        return Ok(if stands { Turn::Now } else { Turn::Never });
+    }
+    if let Some(id) = OfferId::of_taken_back(&row.once) {
+        let offered = message::Entity::find()
+            .filter(Column::SeasonId.eq(row.season_id))
+            .filter(Column::Once.eq(id.told()))
+            .filter(Column::State.eq(MessageState::Sending.word()))
+            .filter(Column::DueAt.gt(now));
+        if offered.one(db).await?.is_some() {
+            return Ok(Turn::Later);
+        }
+    }
+    Ok(Turn::Now)
 }
 
 /// What a server may take: what waits for one, and what another had and did not end in time.

@@ -70,6 +70,14 @@ impl Writing {
     pub async fn open_vacancies(&self, slug: &str) -> Result<Vec<StoredVacancy>, StoreError> {
         vacancies(&self.txn, slug, true).await
     }
+
+    /// All freed spots, the oldest first. The season has to be locked.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn all_vacancies(&self, slug: &str) -> Result<Vec<StoredVacancy>, StoreError> {
+        vacancies(&self.txn, slug, false).await
+    }
 }
 
 async fn list(db: &impl ConnectionTrait, slug: &str) -> Result<WaitingList, StoreError> {
