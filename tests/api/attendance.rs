@@ -15,6 +15,7 @@ const ATTENDANCE: &str = "/api/v1/seasons/test/attendance";
 
 on_both_databases! {
     a_batch_is_answered_mark_by_mark
+    a_wrong_clock_is_put_right
     marks_are_read_page_by_page
     staff_of_an_embankment_see_and_mark_only_there
 }
@@ -133,6 +134,29 @@ async fn a_batch_is_answered_mark_by_mark(store: Store) {
     assert_eq!(
         program.read("").await.1["items"].as_array().unwrap().len(),
         2
+    );
+}
+
+async fn a_wrong_clock_is_put_right(store: Store) {
+    let program = program(&store, &[grant(Role::Staff, "test", "")]).await;
+    // Three hours fast, and half an hour without a network.
+    let mark = json!({
+        "id": uuid(1), "says": "arrived", "made_at": "2023-06-02T07:30:00Z", "assignment": program.choir,
+    });
+    let batch = |sent_at: &str| json!({ "marks": [mark], "sent_at": sent_at });
+    let (status, told) = program.send(&batch("2023-06-02T08:00:00Z")).await;
+    assert_eq!((status, outcomes(&told)), (200, vec!["accepted"]));
+    // The answer was not heard.
+    let (_, again) = program.send(&batch("2023-06-02T08:01:00Z")).await;
+    assert_eq!(outcomes(&again), ["repeated"]);
+    let (_, read) = program.read("").await;
+    assert_eq!(read["items"].as_array().unwrap().len(), 1);
+    assert_eq!(read["items"][0]["made_at"], "2023-06-02T04:30:00Z");
+    assert_eq!(read["items"][0]["came_at"], "2023-06-02T05:00:00Z");
+    let (status, problem) = program.send(&batch("yesterday")).await;
+    assert_eq!(
+        (status, &problem["errors"][0]["field"]),
+        (422, &json!("/sent_at"))
     );
 }
 

@@ -81,6 +81,44 @@ async fn a_batch_sent_twice_is_stored_once(store: Store) {
     assert_eq!(numbers(&desk).await.len(), 3);
 }
 
+#[test]
+fn a_wrong_clock_says_how_long_ago_a_mark_was_made() {
+    let now = time("2023-06-03T12:00:00Z");
+    for (made_at, sent_at, expected) in [
+        // A clock that is right, one that is an hour fast, one of years ago.
+        (
+            "2023-06-03T11:50:00Z",
+            "2023-06-03T12:00:00Z",
+            "2023-06-03T11:50:00Z",
+        ),
+        (
+            "2023-06-03T12:50:00Z",
+            "2023-06-03T13:00:00Z",
+            "2023-06-03T11:50:00Z",
+        ),
+        (
+            "1970-01-01T00:00:00Z",
+            "1970-01-01T00:10:00Z",
+            "2023-06-03T11:50:00Z",
+        ),
+        // A clock that was set back meanwhile, or forward by years.
+        (
+            "2023-06-03T13:00:00Z",
+            "2023-06-03T12:00:00Z",
+            "2023-06-03T12:00:00Z",
+        ),
+        (
+            "0001-01-01T00:00:00Z",
+            "9999-01-01T00:00:00Z",
+            "2022-06-02T12:00:00Z",
+        ),
+    ] {
+        let saying = turnout(AssignmentId::from_uuid(uuid::Uuid::nil()), Turnout::Held);
+        let mark = new_mark(1, saying, made_at).sent_at(time(sent_at), now);
+        assert_eq!(mark.made_at, time(expected), "{made_at} {sent_at}");
+    }
+}
+
 async fn two_servers_take_the_same_batch_once(store: Store) {
     let (desk, [choir, band]) = published(&store).await;
     let batch: Vec<NewMark> = (0..20)

@@ -16,6 +16,8 @@ use crate::store::MarkFilter;
 pub const MOST_MARKS: usize = 500;
 /// Longest note, in characters.
 pub const MAX_NOTE_CHARS: usize = 500;
+/// For how long a mark may have been kept where it was made: a clock that says more was set meanwhile.
+const MOST_KEPT: TimeDelta = TimeDelta::days(366);
 /// Most visitors within an hour: as many as a city has.
 const MOST_VISITORS: u64 = 10_000_000;
 
@@ -27,8 +29,19 @@ pub struct NewMark {
     pub note: String,
     /// Of a count: the programme day and the embankment. Any other mark has those of what it is about.
     pub spot: Option<(NaiveDate, Code)>,
-    /// By the clock of whoever made it.
+    /// By the clock of whoever made it; by ours after [`NewMark::sent_at`].
     pub made_at: DateTime<Utc>,
+}
+
+impl NewMark {
+    /// The same with our time in place of theirs, by what their clock showed when it was sent: however
+    /// wrong that is, it says how long ago the mark was made.
+    #[must_use]
+    pub fn sent_at(self, sent_at: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        let age = (sent_at - self.made_at).clamp(TimeDelta::zero(), MOST_KEPT);
+        let made_at = now - age;
+        Self { made_at, ..self }
+    }
 }
 
 /// What marks are held against.

@@ -8,7 +8,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use utoipa::IntoParams;
 
-use self::document::{Batch, FateDocument, MarkDocument, MarkedDocument};
+use self::document::{Batch, FateDocument, MarkDocument, MarkedDocument, SentMark};
 use super::answer::{answer, done, written};
 use super::body::Body;
 use super::by::marking;
@@ -92,7 +92,7 @@ fn embankments(
 /// Mark what happened
 ///
 /// Each mark is judged by itself; those that are accepted are stored together, and are when this answers.
-/// Whoever did not hear the answer sends the same batch again.
+/// Whoever did not hear the answer sends the same batch again, with a new `sent_at`.
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/attendance", tag = "attendance",
     params(("season" = String, Path, description = "Its slug")),
     request_body = Batch,
@@ -114,11 +114,15 @@ pub(in crate::web) async fn mark(
         programme: &release.programme,
         within: within.as_deref(),
     };
-    let sent = batch.marks.iter();
-    let sent: Vec<_> = sent
-        .map(|mark| mark.read().ok_or(Unfit::Incomplete))
-        .collect();
     let by = marking(&actor, &slug, web.now());
+    let read = |mark: &SentMark| {
+        let mark = mark.read().ok_or(Unfit::Incomplete)?;
+        Ok(match batch.sent_at {
+            Some(sent_at) => mark.sent_at(sent_at, by.now),
+            None => mark,
+        })
+    };
+    let sent: Vec<_> = batch.marks.iter().map(read).collect();
     let marked = web.desk.mark(&by, marking_here, &sent).await?;
     let lang = lang::accepted(&headers);
     let fates = batch.marks.iter().zip(marked);

@@ -35,7 +35,7 @@ pub(super) struct MarkDocument<'a> {
     /// Id of the mark that is taken back.
     of: Option<String>,
     note: &'a str,
-    /// When it was made, by the clock of whoever made it.
+    /// When it was made: by our clock if the batch said when it was sent, else by that of whoever made it.
     made_at: DateTime<Utc>,
     /// When it came in.
     came_at: DateTime<Utc>,
@@ -82,6 +82,11 @@ pub(in crate::web) struct Batch {
     /// At most 500.
     #[schema(max_items = 500)]
     pub(super) marks: Vec<SentMark>,
+    /// What the clock that `made_at` is taken from shows now, while the batch is sent (RFC 3339). However
+    /// wrong it is, the difference says how long ago a mark was made, and it is stored as made that long
+    /// before it came in. Without it `made_at` is stored as it is.
+    #[serde(default)]
+    pub(super) sent_at: Option<DateTime<Utc>>,
 }
 
 /// Something that is to be marked.
@@ -93,7 +98,7 @@ pub(super) struct SentMark {
     /// `arrived`, `started`, `held`, `no-show` or `problem` of an `assignment`; `visitors`, with `date`,
     /// `embankment`, `hour` and `count`, perhaps of one `place`; `taken-back`, with the id `of` a mark.
     says: String,
-    /// When it was made (RFC 3339).
+    /// When it was made (RFC 3339), by the clock that `sent_at` is taken from.
     made_at: String,
     #[serde(default)]
     assignment: Option<String>,
