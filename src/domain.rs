@@ -21,6 +21,7 @@ pub mod conflict;
 pub mod consent;
 pub mod day;
 pub mod decimal;
+pub mod declined;
 pub mod disruption;
 pub mod draft;
 pub mod edit;

@@ -5,6 +5,7 @@ mod account;
 mod against_model;
 mod attendance;
 mod change;
+mod declined;
 mod disruption;
 mod edit;
 mod flaws;

@@ -26,6 +26,7 @@ mod desk_workbook;
 mod guide;
 mod my;
 mod my_browser;
+mod my_calendar;
 mod place;
 mod programme;
 mod visitors;

@@ -11,6 +11,7 @@ use super::transport::Transport;
 use crate::app::account::Gate;
 use crate::app::apply::Pace;
 use crate::app::{AppError, Desk, Store, StoredDraft, StoredRelease};
+use crate::domain::declined::Declined;
 use crate::exchange::address::WebAddress;
 
 /// Tells the time; a test sets it.
@@ -25,6 +26,10 @@ const ARTIFACT_BYTES: usize = 16 << 20;
 
 /// What became of events, held in memory, in octets.
 const HISTORY_BYTES: usize = 4 << 20;
+
+/// What was declined, held in memory, and about what one of it takes up, in octets.
+const DECLINED_BYTES: usize = 1 << 20;
+const TURNABOUT_BYTES: usize = 100;
 
 /// The service behind the router.
 #[derive(Clone)]
@@ -43,6 +48,8 @@ pub struct Web {
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
     programmes: Arc<Cache<EditionKey, StoredRelease>>,
     pub(super) histories: Arc<Cache<EditionKey, History>>,
+    /// What was declined of a season, as of a step of its draft.
+    declined: Arc<Cache<(String, u64), Declined>>,
 }
 
 /// A season, and number and edition of a release of it.
@@ -75,6 +82,7 @@ impl Web {
             artifacts: Arc::new(Cache::new(ARTIFACT_BYTES)),
             programmes: Arc::new(Cache::new(PROGRAMME_BYTES)),
             histories: Arc::new(Cache::new(HISTORY_BYTES)),
+            declined: Arc::new(Cache::new(DECLINED_BYTES)),
         }
     }
 
@@ -91,6 +99,20 @@ impl Web {
     /// The season with its draft, for those who may see it.
     pub(super) async fn draft(&self, slug: &str) -> Result<Arc<StoredDraft>, AppError> {
         self.desk.draft(slug, self.now()).await
+    }
+
+    /// What applicants and organizers have declined in the season's draft.
+    pub(super) async fn declined(&self, slug: &str) -> Result<Arc<Declined>, AppError> {
+        let revision = self.draft(slug).await?.revision;
+        let key = (slug.to_owned(), revision);
+        if let Some(declined) = self.declined.get(&key) {
+            return Ok(declined);
+        }
+        let declined = self.desk.declined(slug).await?;
+        self.declined
+            .forget(|(season, older)| season == slug && *older < revision);
+        let bytes = (declined.len() + 1) * TURNABOUT_BYTES;
+        Ok(self.declined.put(key, declined, bytes))
     }
 
     /// The season's newest release. Which one that is, is asked of the store each time.

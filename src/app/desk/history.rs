@@ -6,6 +6,7 @@ use super::edit::Doing;
 use super::{AppError, By, Desk, Edited, retried};
 use crate::app::account::Refusal;
 use crate::domain::actor::Actor;
+use crate::domain::declined::{self, Declined};
 use crate::domain::draft::NotApplied;
 use crate::domain::edit::{Item, ItemChange, Part, Verb, changed_columns, inverse};
 use crate::domain::identity::AssignmentId;
@@ -116,6 +117,15 @@ impl Desk {
             _ => false,
         };
         Ok(self.store.steps_with(slug, MAX_LISTED, is_of).await?)
+    }
+
+    /// Which dates of the season were declined, and when, also such as nothing is published of yet.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn declined(&self, slug: &str) -> Result<Declined, AppError> {
+        let changes = self.store.all_changes(slug, declined::is_of_it).await?;
+        Ok(declined::declined(&changes))
     }
 
     /// The steps that changed the application or its assignments, newest first, each with that alone.

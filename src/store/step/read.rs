@@ -1,16 +1,22 @@
 //! Reading the history.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 use entity::step;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::row::whole;
 use super::{Step, StepHead, StepState};
-use crate::domain::edit::{Item, ItemChange, Verb};
+use crate::domain::edit::{Item, ItemChange, Verb, inverse};
 use crate::store::columns::version;
 use crate::store::draft::StoredDraft;
 use crate::store::season::id;
 use crate::store::{Store, StoreError, Writing};
+
+/// Steps that are read at once: one may hold all changes of a season.
+const AT_ONCE: u64 = 100;
 
 impl Writing {
     /// The latest step that is applied: the one to undo.
@@ -147,6 +153,42 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// All changes of this kind in the order in which they were made, each with when: also those of undoing
+    /// and of doing again.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSeason`].
+    pub async fn all_changes(
+        &self,
+        slug: &str,
+        is_meant: impl Fn(&ItemChange) -> bool + Send + Sync,
+    ) -> Result<Vec<(DateTime<Utc>, ItemChange)>, StoreError> {
+        let steps = of(id(&self.db, slug).await?).order_by_asc(step::Column::Number);
+        let mut meant: HashMap<u64, Vec<ItemChange>> = HashMap::new();
+        let (mut all, mut last) = (Vec::new(), 0);
+        loop {
+            let next = steps.clone().filter(step::Column::Number.gt(last));
+            let next = next.limit(AT_ONCE).all(&self.db).await?;
+            let Some(end) = next.last() else {
+                return Ok(all);
+            };
+            last = end.number;
+            for model in next {
+                let mut step = whole(model)?;
+                step.changes.retain(&is_meant);
+                let (at, number) = (step.head.made_at, step.head.number);
+                let again = |of: u64| meant.get(&of).cloned().unwrap_or_default();
+                let made = match step.head.verb {
+                    Verb::Undo { step } => inverse(&again(step)),
+                    Verb::Redo { step } => again(step),
+                    _ => step.changes,
+                };
+                all.extend(made.iter().map(|change| (at, change.clone())));
+                meant.insert(number, made);
+            }
+        }
     }
 
     /// The step of that number.

@@ -7,6 +7,7 @@ use axum::response::Response;
 use crate::app::AppError;
 use crate::app::applicant::calendar_holder;
 use crate::domain::assignment::Plan;
+use crate::domain::declined::own_programme;
 use crate::domain::moment::Moment;
 use crate::domain::programme::{Identity, Programme};
 use crate::exchange::ical::own_feed;
@@ -44,10 +45,10 @@ pub(in crate::web) async fn calendar(
     };
     let code = &*holder.application;
     let source = web.address.own_feed(&secret);
-    let body = own_feed(programme, code, (&web.address, source));
-    let events = programme.events.iter();
-    let own = events.filter(|event| event.application.as_str() == code);
-    let modified = own.map(|event| event.identity.modified_at).max();
+    let declined = web.declined(&holder.season).await?;
+    let own = own_programme(programme, code, &declined);
+    let body = own_feed(&own, code, (&web.address, source));
+    let modified = own.events.iter().map(|it| it.identity.modified_at).max();
     let offer = Offer {
         media_type: "text/calendar; charset=utf-8",
         file_name: "calendar.ics",
