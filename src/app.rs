@@ -28,7 +28,7 @@ pub use desk::{
 };
 pub use error::AppError;
 pub use health::can_write;
-pub use programme::{latest_edition, latest_release, programme, releases, seasons};
+pub use programme::{latest_change, latest_edition, latest_release, programme, releases, seasons};
 pub use run_sheet::{Teammate, staff_details, team};
 pub use runner::Runner;
 pub use season_report::season_report;

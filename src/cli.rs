@@ -6,6 +6,7 @@ mod allocate;
 mod args;
 mod backup;
 mod check;
+mod demo;
 mod export;
 mod generate;
 mod intake;
@@ -49,7 +50,7 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify::run(&args, lang),
         Command::Template(args) => template::run(&args, lang),
         Command::Generate(args) => generate::run(&args, lang),
-        Command::Demo(args) => service::demo(&args, lang),
+        Command::Demo(args) => demo::demo(&args, lang),
         Command::Serve(args) => service::serve(&args, lang),
         Command::Import(args) => service::import(&args, lang),
         Command::ImportApplications(args) => intake::import(&args, lang),

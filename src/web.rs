@@ -6,6 +6,7 @@ mod artifact;
 mod assets;
 mod cache;
 mod cookie;
+mod demo;
 mod encoding;
 mod error;
 mod etag;

@@ -6,6 +6,7 @@ mod apply_browser;
 pub(crate) mod browser;
 mod day_sheet;
 mod day_sheet_offline;
+mod demo;
 mod desk;
 mod desk_applications;
 mod desk_applications_browser;

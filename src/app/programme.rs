@@ -1,5 +1,7 @@
 //! Reading seasons and what is published of them.
 
+use chrono::{DateTime, Utc};
+
 use super::AppError;
 use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease};
 
@@ -9,6 +11,14 @@ use crate::store::{ReleaseHead, SeasonHead, Store, StoredRelease};
 /// [`AppError::Store`].
 pub async fn seasons(store: &Store) -> Result<Vec<SeasonHead>, AppError> {
     Ok(store.seasons().await?)
+}
+
+/// When something was changed last in any season; `None`: there is nothing yet.
+///
+/// # Errors
+/// [`AppError::Store`].
+pub async fn latest_change(store: &Store) -> Result<Option<DateTime<Utc>>, AppError> {
+    Ok(store.latest_change().await?)
 }
 
 /// Number and edition of the season's newest release: cheap, to be asked before every answer, so that a

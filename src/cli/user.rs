@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, IsTerminal};
 
-use chrono::Utc;
+use chrono::{DateTime, Utc};
 
 use super::Ending;
 use super::args::{AddArgs, GrantArgs, TokenArgs, UserArgs, UserCommand};
@@ -205,9 +205,14 @@ fn in_words(lang: Lang, failure: Failure) -> Failure {
 ///
 /// # Errors
 /// As the use cases of accounts.
-pub(super) async fn demo_accounts(store: &Store, slug: &str, lang: Lang) -> Result<(), Failure> {
+pub(super) async fn demo_accounts(
+    store: &Store,
+    slug: &str,
+    now: DateTime<Utc>,
+    lang: Lang,
+) -> Result<(), Failure> {
     use crate::domain::access::Role::{Administrator, Organizer, Staff};
-    let (by, gate, now) = (Actor::command_line(), Gate::default(), Utc::now());
+    let (by, gate) = (Actor::command_line(), Gate::default());
     let season = || Some(slug.to_owned());
     output::print(&format!("\n{}", say!(lang, "demo-accounts")))?;
     for (login, role, season) in [

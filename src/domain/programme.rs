@@ -228,6 +228,14 @@ impl Programme {
         event.is_cancelled() || self.day(event).is_cancelled()
     }
 
+    /// The first event from that date on that takes place; if there is none any more, the last one.
+    #[must_use]
+    pub fn first_from(&self, date: NaiveDate) -> Option<&Event> {
+        let held = || self.events.iter().filter(|it| !self.is_cancelled(it));
+        let next = held().find(|event| self.day(event).date >= date);
+        next.or_else(|| held().last())
+    }
+
     #[must_use]
     pub fn day_on(&self, date: NaiveDate) -> Option<DayIx> {
         let found = self.days.binary_search_by_key(&date, |day| day.date);

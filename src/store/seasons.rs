@@ -1,6 +1,7 @@
 //! The seasons that there are.
 
-use entity::{release, season};
+use chrono::{DateTime, Utc};
+use entity::{attendance, message, release, season, step};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use chrono_tz::Tz;
@@ -54,5 +55,26 @@ impl Store {
             })
         };
         seasons.into_iter().map(head).collect()
+    }
+
+    /// When something was written last that tells when it was: a step (a release is one), a mark, a message.
+    ///
+    /// # Errors
+    /// [`StoreError::Database`].
+    pub async fn latest_change(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let step = step::Entity::find()
+            .select_only()
+            .column(step::Column::MadeAt);
+        let step = step.order_by_desc(step::Column::MadeAt);
+        let step: Option<DateTime<Utc>> = step.into_tuple().one(&self.db).await?;
+        let mark = attendance::Entity::find().select_only();
+        let mark = mark.column(attendance::Column::CameAt);
+        let mark = mark.order_by_desc(attendance::Column::CameAt);
+        let mark: Option<DateTime<Utc>> = mark.into_tuple().one(&self.db).await?;
+        let message = message::Entity::find().select_only();
+        let message = message.column(message::Column::MadeAt);
+        let message = message.order_by_desc(message::Column::MadeAt);
+        let message: Option<DateTime<Utc>> = message.into_tuple().one(&self.db).await?;
+        Ok([step, mark, message].into_iter().flatten().max())
     }
 }

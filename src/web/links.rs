@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::code::Code;
-use crate::domain::programme::Programme;
+use crate::domain::programme::{Event, Programme};
 use crate::exchange::address::WebAddress;
 use crate::exchange::ical::Filter;
 use crate::exchange::text::percent;
@@ -16,10 +16,10 @@ pub struct Address {
     pub url: String,
 }
 
-/// Where a programme is found: the page, the feed, the schedules, and a run sheet of its first day
-/// with events.
+/// Where a programme is found: the page, the feeds, the schedules; and the pages of its next day with
+/// events from `today` on.
 #[must_use]
-pub fn addresses(programme: &Programme, base: &WebAddress) -> Vec<Address> {
+pub fn addresses(programme: &Programme, base: &WebAddress, today: NaiveDate) -> Vec<Address> {
     let season = base.season(&programme.slug);
     let mut addresses = vec![
         Address {
@@ -37,13 +37,8 @@ pub fn addresses(programme: &Programme, base: &WebAddress) -> Vec<Address> {
             url: base.feed(&programme.slug, &Filter::embankment(&site.id)),
         });
     }
-    if let Some(event) = programme.events.first() {
-        let (date, site) = (programme.day(event).date, &programme.site(event).id);
-        for format in ["csv", "xlsx"] {
-            let url = format!("{season}{}", run_sheet(date, site, format));
-            let what = "address-run-sheet";
-            addresses.push(Address { what, url });
-        }
+    if let Some(event) = programme.first_from(today) {
+        addresses.extend(of_day(programme, event, base));
     }
     for (what, path) in [
         ("address-schedule-json", "schedule.json"),
@@ -53,6 +48,30 @@ pub fn addresses(programme: &Programme, base: &WebAddress) -> Vec<Address> {
         addresses.push(Address { what, url });
     }
     addresses
+}
+
+/// What there is of the day of an event, for the team.
+fn of_day(programme: &Programme, event: &Event, base: &WebAddress) -> Vec<Address> {
+    let (date, site) = (programme.day(event).date, &programme.site(event).id);
+    let season = base.season(&programme.slug);
+    let (slug, id) = (percent(&programme.slug), percent(site.as_str()));
+    let found = [
+        ("address-board", format!("{base}/desk/{slug}/days/{date}")),
+        (
+            "address-day-sheet",
+            format!("{season}/day-sheets/{date}/{id}"),
+        ),
+        (
+            "address-run-sheet",
+            format!("{season}{}", run_sheet(date, site, "csv")),
+        ),
+        (
+            "address-run-sheet",
+            format!("{season}{}", run_sheet(date, site, "xlsx")),
+        ),
+    ];
+    let found = found.into_iter();
+    found.map(|(what, url)| Address { what, url }).collect()
 }
 
 /// Path of a run sheet below its season's.

@@ -24,7 +24,7 @@ use super::pages::desk::{
 };
 use super::pages::{api_guide, apply, day_sheet, event, home, my, programme};
 use super::upload::MAX_FILE_BYTES;
-use super::{Web, api, assets, explain, health, middleware};
+use super::{Web, api, assets, demo, explain, health, middleware};
 use crate::domain::access::Action::{
     Allocate, CreateSeason, DecideApplications, EditDraft, EditSeason, EraseApplicant,
     ManageAccounts, MarkAttendance, Publish, ReadApplications, ReadAudit, ReadContacts, ReadDraft,
@@ -298,6 +298,7 @@ pub fn router(web: Web) -> Router {
         .layer(from_fn(middleware::protect))
         .layer(from_fn(middleware::hasten))
         .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(web.clone(), demo::tell))
         .layer(from_fn_with_state(web.clone(), explain::explain))
         .layer(CatchPanicLayer::custom(middleware::panicked))
         .layer(TimeoutLayer::with_status_code(

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 
 use super::artifact::Artifact;
 use super::cache::Cache;
@@ -45,6 +46,8 @@ pub struct Web {
     pub(super) address: WebAddress,
     pub(super) transport: Transport,
     pub(super) is_behind_proxy: bool,
+    /// Where its clock is not the real one: the zone by which every page says what it shows.
+    pub(super) demo: Option<Tz>,
     pub(super) artifacts: Arc<Cache<ArtifactKey, Artifact>>,
     programmes: Arc<Cache<EditionKey, StoredRelease>>,
     pub(super) histories: Arc<Cache<EditionKey, History>>,
@@ -79,11 +82,19 @@ impl Web {
             transport: Transport::of(&address),
             address,
             is_behind_proxy,
+            demo: None,
             artifacts: Arc::new(Cache::new(ARTIFACT_BYTES)),
             programmes: Arc::new(Cache::new(PROGRAMME_BYTES)),
             histories: Arc::new(Cache::new(HISTORY_BYTES)),
             declined: Arc::new(Cache::new(DECLINED_BYTES)),
         }
+    }
+
+    /// The same with a clock that is not the real one, of which every page says by that zone what it shows.
+    #[must_use]
+    pub fn telling_its_time(self, zone: Tz) -> Self {
+        let demo = Some(zone);
+        Self { demo, ..self }
     }
 
     /// Where its seasons are edited: a server's worker shares it.

@@ -79,6 +79,14 @@ pub fn clock_hours(hours: Hours) -> String {
     format!("{}–{}", shown(hours.from()), shown(hours.to()))
 }
 
+/// `суббота, 3 июня 2023, 14:30`, as the zone's clock shows it.
+#[must_use]
+pub fn dated_time(lang: Lang, at: chrono::DateTime<Tz>) -> String {
+    let date = at.date_naive();
+    let (weekday, full) = (weekday(lang, date), full(lang, date));
+    format!("{weekday}, {full}, {:02}:{:02}", at.hour(), at.minute())
+}
+
 /// `12:00–13:30` on the zone's clock; with the day of the month where it is not one day.
 #[must_use]
 pub fn span(lang: Lang, span: Span, zone: Tz) -> String {

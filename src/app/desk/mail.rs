@@ -84,6 +84,20 @@ impl Desk {
         retried!(self.try_settle_mail(slug, by, chosen, Wish::Drop))
     }
 
+    /// Counts the mail that waits as sent then, though nobody gets it: that of a demo, whose applicants
+    /// don't exist. Gives how much that was.
+    ///
+    /// # Errors
+    /// [`AppError::Store`] if there is no such season.
+    pub async fn count_mail_as_sent(&self, slug: &str, by: &By) -> Result<u64, AppError> {
+        let writing = self.store.write().await?;
+        writing.lock_season(slug).await?;
+        let count = writing.count_as_sent(slug, by.now).await?;
+        by.recorded(&writing, count.to_string()).await?;
+        writing.commit().await?;
+        Ok(count)
+    }
+
     async fn try_settle_mail(
         &self,
         slug: &str,

@@ -4,13 +4,20 @@ use std::path::PathBuf;
 
 /// Show the whole product: the 2023 season, allocated, released and served
 ///
-/// Keeps everything in a database file of its own; run again, it starts with what it has. Listens where
-/// LISTEN says (127.0.0.1:8080). Ctrl-C ends it.
+/// Its clock stands in the middle of the season and goes on from there, so that there is something on now
+/// and something next. Keeps everything in a database file of its own; run again, it starts with what it
+/// has, and its time never goes back. Listens where LISTEN says (127.0.0.1:8080). Ctrl-C ends it.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct DemoArgs {
     /// Database to use: sqlite:PATH or postgres://… [default: sqlite:yarkie-berega-demo.db]
     #[arg(long, value_name = "URL")]
     pub(in crate::cli) database: Option<String>,
+    /// Time to start at, by the season's clock, as 2023-06-10T12:00 [default: 14:30 in its middle]
+    #[arg(long, value_name = "TIME", conflicts_with = "real_time")]
+    pub(in crate::cli) at: Option<String>,
+    /// Show the real time, though the season is over then
+    #[arg(long)]
+    pub(in crate::cli) real_time: bool,
 }
 
 /// Serve the seasons of a database

@@ -5,6 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::icons;
 use crate::say;
 use crate::web::assets::{FIRST_STYLE, icon_href, style_href, visitors_style_href};
+use crate::web::demo;
 use crate::words::Lang;
 
 pub(super) struct Page<'a> {
@@ -62,6 +63,7 @@ fn styled(page: &Page<'_>, style: &str) -> Markup {
             body.is-wide[page.is_wide] {
                 a.skip href="#main" { (say!(lang, "page-skip")) }
                 (icons::sprite())
+                (demo::line(lang))
                 header.top {
                     a.name href=(page.home.0) { (page.home.1) }
                     (page.nav)

@@ -3,6 +3,7 @@ page-product = Bright Banks
 page-skip = Skip to content
 page-languages = Language
 page-language = English
+demo-here = Demo: here it is { $moment }
 page-map = on the map
 
 # The list of seasons

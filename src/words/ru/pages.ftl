@@ -3,6 +3,7 @@ page-product = Яркие берега
 page-skip = К содержанию
 page-languages = Язык
 page-language = Русский
+demo-here = Демо: здесь { $moment }
 page-map = на карте
 
 # The list of seasons

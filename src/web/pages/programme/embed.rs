@@ -17,6 +17,7 @@ use crate::exchange::text::line;
 use crate::say;
 use crate::web::Web;
 use crate::web::assets::visitors_style_href;
+use crate::web::demo;
 use crate::web::error::Problem;
 use crate::web::query::Pairs;
 use crate::web::{lang, typography};
@@ -71,6 +72,7 @@ fn page(view: &View<'_>, address: &WebAddress) -> Markup {
             }
             body.embedded {
                 (icons::sprite())
+                (demo::line(lang))
                 main #main {
                     h1 { a href=(view.href_here()) { (typography::set(lang, &view.programme.name)) } }
                     @if let Some(day) = view.shown_day() {
