@@ -1,4 +1,5 @@
 //! The commands, run as people run them.
 
 mod allocate;
+mod demo;
 mod replan;

@@ -11,7 +11,8 @@ stream.addEventListener("step", async (event) => {
   if (told.step <= Number(live().dataset.step)) return;
   // What somebody has typed is theirs: they are told, and see it when they are done.
   if (!isBusy()) await refresh();
-  speak(told.said);
+  // What is shown by now, be it by an answer of our own, has been said as well.
+  if (told.step > Number(live().dataset.step)) speak(told.said);
 });
 
 addEventListener("pagehide", () => stream.close());
