@@ -85,6 +85,15 @@ pub fn own_programme(programme: &Programme, application: &str, declined: &Declin
     }
 }
 
+/// When one of these events was declined or taken back last, to the second: programmes know minutes alone.
+#[must_use]
+pub fn last_turn(own: &Programme, declined: &Declined) -> Option<DateTime<Utc>> {
+    let ids = own.events.iter();
+    let ids = ids.filter_map(|event| event.identity.uid.parse().ok());
+    let turns = ids.filter_map(|id: AssignmentId| declined.get(&id)?.turns.last());
+    turns.copied().max()
+}
+
 fn own_event(programme: &Programme, event: &Event, declined: &Declined) -> Event {
     let mut own = event.clone();
     let id = event.identity.uid.parse::<AssignmentId>().ok();

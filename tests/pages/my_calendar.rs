@@ -101,6 +101,8 @@ async fn a_declined_date_is_cancelled_and_comes_back(store: Store) {
     decline(&store, &desk, &by("2023-06-02T06:10:20Z")).await;
     assert_ne!(calendar.text().await, first);
     assert_eq!(calendar.on(SATURDAY).await, off(1, "20230602T061000Z"));
+    let own = calendar.app.get(&calendar.path).await;
+    assert_eq!(own.header("last-modified"), "Fri, 02 Jun 2023 06:10:20 GMT");
     // It is theirs alone: visitors hear of it with the next release.
     let public = format!("/{SLUG}/calendar/programme.ics");
     let public = calendar.app.get(&public).await;

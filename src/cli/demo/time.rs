@@ -18,6 +18,8 @@ use crate::words::{Lang, date};
 const START_MIN: u32 = 14 * 60 + 30;
 /// How long before its first day the season is published, in days.
 const PUBLISHED_BEFORE_DAYS: i64 = 14;
+/// How long after the wanted time it has to start to be worth a word.
+const LONG: TimeDelta = TimeDelta::hours(1);
 /// How far from the season's days a chosen time may lie, in months.
 const AROUND_MONTHS: Months = Months::new(12);
 /// How times are written on the command line.
@@ -28,7 +30,7 @@ pub(super) struct Times {
     pub(super) clock: Clock,
     /// The time that was wanted; `None`: the real one.
     pub(super) start: Option<DateTime<Utc>>,
-    /// Whether it shows a later time than that, as something was changed after it.
+    /// Whether it shows a time long after that, as something was changed then.
     pub(super) goes_on: bool,
     /// When the first release is published, if there is none.
     pub(super) published_at: DateTime<Utc>,
@@ -56,7 +58,7 @@ impl Times {
         Self {
             clock: shifted(begin),
             start: Some(start),
-            goes_on: begin > start,
+            goes_on: begin - start >= LONG,
             published_at: latest.map_or(published_at, |latest| latest.max(published_at)),
         }
     }

@@ -7,7 +7,7 @@ use axum::response::Response;
 use crate::app::AppError;
 use crate::app::applicant::calendar_holder;
 use crate::domain::assignment::Plan;
-use crate::domain::declined::own_programme;
+use crate::domain::declined::{last_turn, own_programme};
 use crate::domain::moment::Moment;
 use crate::domain::programme::{Identity, Programme};
 use crate::exchange::ical::own_feed;
@@ -48,12 +48,13 @@ pub(in crate::web) async fn calendar(
     let declined = web.declined(&holder.season).await?;
     let own = own_programme(programme, code, &declined);
     let body = own_feed(&own, code, (&web.address, source));
-    let modified = own.events.iter().map(|it| it.identity.modified_at).max();
+    let modified = own.events.iter().map(|it| it.identity.modified_at.utc());
+    let modified = modified.max().max(last_turn(&own, &declined));
     let offer = Offer {
         media_type: "text/calendar; charset=utf-8",
         file_name: "calendar.ics",
         attachment: false,
-        modified: modified.map_or(holder.made_at, Moment::utc),
+        modified: modified.unwrap_or(holder.made_at),
     };
     let mut response = Artifact::new(body, &offer).answer(&headers);
     let headers = response.headers_mut();

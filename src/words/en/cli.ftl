@@ -47,8 +47,8 @@ cli-listen = Could not listen on { $address }: { $because }. Another address can
 demo-again = The database { $database } has release { $number } already; showing it.
 demo-applicant = The page of the applicant “{ $title }”:
     { $link }
-demo-time = The demo lives in the middle of its season: here it is { $moment }. What is over is marked by way of example. With the real time: demo --real-time; with another: demo --at 2023-06-10T12:00.
-demo-goes-on = It was to start at { $wanted }, but the database has later changes, and time does not go back. A new database starts over: demo --database sqlite:NAME.db.
+demo-time = The demo has a time of its own: here it is { $moment }; what was before is marked by way of example. With the real time: demo --real-time; with another: demo --at 2023-06-10T12:00.
+demo-goes-on = The time wanted ({ $wanted }) has passed here: the database has later changes, and time does not go back. A new database starts over: demo --database sqlite:NAME.db.
 demo-real-time = The demo shows the real time. Without --real-time it starts in the middle of its season.
 demo-bad-time = The time “{ $at }” will not do. A time of the season like 2023-06-10T12:00 is needed, from { $from } to { $to }.
 demo-note = First release of the season
