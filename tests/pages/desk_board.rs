@@ -314,9 +314,13 @@ fn the_present_moment_is_a_line_on_its_own_day_only() {
     on_sqlite(async |store| {
         let office = Office::open_at(&store, "2023-06-03T08:20:00Z").await;
         let today = office.page(BOARD).await;
-        assert_eq!(today.matches("<col class=\"now\"").count(), 1, "{today}");
+        assert_eq!(
+            today.matches("<caption class=\"present\"").count(),
+            1,
+            "{today}"
+        );
         let tomorrow = office.page(&format!("/desk/test/days/{SUNDAY}")).await;
-        assert!(!tomorrow.contains("<col class=\"now\""));
+        assert!(!tomorrow.contains("<caption class=\"present\""));
     });
 }
 

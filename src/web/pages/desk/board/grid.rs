@@ -30,6 +30,7 @@ impl Board<'_> {
                 data-sites=[self.axis_start_min().map(|_| self.site_ids())]
                 data-start=[self.axis_start_min()] data-step=(self.axis.step_min) data-columns=(self.axis.columns) {
                 table {
+                    (self.line())
                     (self.columns())
                     thead {
                         tr {
@@ -68,20 +69,24 @@ impl Board<'_> {
         let now = self.desk.today() == self.date();
         html! {
             colgroup { col.places; }
-            @for hour in 0..self.axis.hours() {
-                colgroup.hour.is-today[now] { (self.hour_columns(hour)) }
+            @for _ in 0..self.axis.hours() {
+                colgroup.hour.is-today[now] { col span=(self.axis.columns_an_hour()); }
             }
         }
     }
 
-    /// The columns of an hour; the one of the present moment is a line through the table.
-    fn hour_columns(&self, hour: usize) -> Markup {
-        let each = self.axis.columns_an_hour();
-        let now = self.now.and_then(|now| now.checked_sub(hour * each));
-        let cols = |count: usize| html! { @if count > 0 { col span=(count); } };
-        match now.filter(|now| *now < each) {
-            Some(now) => html! { (cols(now)) col.now; (cols(each - now - 1)) },
-            None => cols(each),
+    /// A line through the table at the present moment, over its cells: the colours of a column are those of
+    /// the cells that begin in it alone. A caption is the one thing of a table that is none of its cells.
+    fn line(&self) -> Markup {
+        // In the middle of its column, in hundredths of a percent.
+        let at = |now: usize| {
+            let share = (2 * now + 1) * 10_000 / (2 * self.axis.columns.max(1));
+            format!("{}.{:02}%", share / 100, share % 100)
+        };
+        html! {
+            @if let Some(at) = self.now.map(at) {
+                caption.present aria-hidden="true" { svg { line x1=(at) x2=(at) y1="0" y2="100%" {} } }
+            }
         }
     }
 
