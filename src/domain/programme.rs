@@ -233,7 +233,7 @@ impl Programme {
     pub fn first_from(&self, date: NaiveDate) -> Option<&Event> {
         let held = || self.events.iter().filter(|it| !self.is_cancelled(it));
         let next = held().find(|event| self.day(event).date >= date);
-        next.or_else(|| held().last())
+        next.or_else(|| held().next_back())
     }
 
     #[must_use]

@@ -136,6 +136,10 @@ fn moment_of(day: &ProgrammeDay) -> Option<DateTime<Utc>> {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    reason = "a test that fails says where by panicking"
+)]
 mod tests {
     use chrono_tz::Tz;
 
