@@ -37,8 +37,8 @@ desk-unpublished = { $count ->
    *[other] { $count } steps since the release that visitors know nothing of
 }
 desk-letters-wait = { $count ->
-    [one] { $count } letter waits to be sent
-   *[other] { $count } letters wait to be sent
+    [one] { $shown } letter waits to be sent
+   *[other] { $shown } letters wait to be sent
 }
 desk-heat-show = What the cells say
 desk-heat-count = Assignments

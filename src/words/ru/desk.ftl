@@ -40,9 +40,9 @@ desk-unpublished = { $count ->
    *[other] После публикации – { $count } шагов, о которых гости не знают
 }
 desk-letters-wait = { $count ->
-    [one] { $count } письмо ждёт отправки
-    [few] { $count } письма ждут отправки
-   *[other] { $count } писем ждут отправки
+    [one] { $shown } письмо ждёт отправки
+    [few] { $shown } письма ждут отправки
+   *[other] { $shown } писем ждут отправки
 }
 desk-heat-show = Что в клетках
 desk-heat-count = Назначения

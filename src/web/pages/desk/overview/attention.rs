@@ -98,7 +98,10 @@ impl Desk {
         }
         let mailed = web.desk.mailed(self.season().slug()).await?;
         let count = mailed.counts.get(&MessageState::Waiting).copied();
-        let said = |count: u64| say!(self.lang, "desk-letters-wait", count = count);
+        let said = |count: u64| {
+            let shown = self.lang.count(i64::try_from(count).unwrap_or(i64::MAX));
+            say!(self.lang, "desk-letters-wait", count = count, shown = shown)
+        };
         Ok(count
             .filter(|count| *count > 0)
             .map(|count| (said(count), self.href("/mail"))))
