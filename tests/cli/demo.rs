@@ -68,7 +68,9 @@ fn a_newcomer_sees_the_season_in_the_middle_of_it() {
         .output()
         .unwrap();
     let token = String::from_utf8(token.stdout).unwrap();
-    let token = token.split_whitespace().find(|it| it.starts_with("yberega_"));
+    let token = token
+        .split_whitespace()
+        .find(|it| it.starts_with("yberega_"));
     let mut client = Client::new(address, token.unwrap());
     let report = client.get("/api/v1/seasons/yarkie-berega-2023/report");
     let report = report.unwrap().json();
@@ -78,7 +80,10 @@ fn a_newcomer_sees_the_season_in_the_middle_of_it() {
     assert_eq!(number("/days/held"), 13);
     assert!(number("/total/no_show") > 0);
     let (held, planned) = (number("/total/held"), number("/total/planned"));
-    assert!((planned / 3..planned * 2 / 3).contains(&held), "{held} of {planned}");
+    assert!(
+        (planned / 3..planned * 2 / 3).contains(&held),
+        "{held} of {planned}"
+    );
     let visitors = number("/total/visitors");
     assert!((60_000..200_000).contains(&visitors), "{visitors}");
 }
