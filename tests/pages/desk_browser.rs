@@ -128,7 +128,7 @@ fn work(origin: &str, block: &str) -> Option<()> {
     anna.until(&format!("{HARD} === 0"));
     // Boris sees it, and who did it, without doing anything.
     boris.until(&format!("{HARD} === 0"));
-    boris.until("document.querySelector('.said').textContent.includes('anna: Перенос')");
+    boris.until("/^anna.*Перенос/.test(document.querySelector('.said').textContent)");
     anna.press("z", "KeyZ", CTRL);
     for browser in [&mut anna, &mut boris] {
         browser.until(&format!("{HARD} === 2"));
@@ -202,7 +202,7 @@ fn race(origin: &str, block: &str) -> Option<()> {
     let hers = anna.evaluate("document.querySelector('.layer b').firstChild.textContent");
     anna.press("Enter", "Enter", 0);
     anna.until(&format!("{HARD} === 0"));
-    boris.until("document.querySelector('.said').textContent.includes('anna: Перенос')");
+    boris.until("/^anna.*Перенос/.test(document.querySelector('.said').textContent)");
     let his = boris.evaluate("document.querySelector('.layer b').firstChild.textContent");
     assert_ne!(hers, his);
     let (hers, his) = (hers.as_str().unwrap(), his.as_str().unwrap());

@@ -45,6 +45,12 @@ pub(super) fn check(path: &str, answer: &Answer) {
 fn its_first_style_is_let_in(path: &str, answer: &Answer) {
     let mut styles = answer.text().split("<style>").skip(1);
     let policy = answer.header("content-security-policy");
+    // A mail to look at brings its style with it; it runs and asks for nothing.
+    if policy.contains("default-src 'none'; style-src 'unsafe-inline';")
+        && policy.ends_with("; sandbox")
+    {
+        return;
+    }
     let Some(style) = styles.next() else {
         return;
     };
