@@ -19,7 +19,7 @@ use crate::domain::programme::Programme;
 const ONE_STAYED_AWAY_OF: u128 = 40;
 /// Visitors that come within an hour for each thing that is on; so the whole season of 2023 has about as
 /// many as the city counted, 234,000.
-const VISITORS_FOR_EACH: u64 = 23;
+const VISITORS_FOR_EACH: u64 = 28;
 /// How far such a count strays, in visitors.
 const STRAYING: u128 = 40;
 
