@@ -57,7 +57,7 @@ fn the_programme_fits_a_phone_and_works() {
     });
 }
 
-/// Embankments that lie too far down to be laid out keep their place without pushing others aside.
+/// Also those that lie out of sight push no others aside.
 #[test]
 fn many_embankments_fit_every_width() {
     on_sqlite(async |store| {
