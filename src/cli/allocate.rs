@@ -27,6 +27,9 @@ const BOUND_STEPS: u32 = 200;
 /// How many applications the table of the short ones lists.
 const LISTED: usize = 20;
 
+/// Says where the others are.
+const MORE: &str = "cli-more-in-report";
+
 pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
     let started = Instant::now();
     let bundle = output::read_bundle(&args.bundle)?;
@@ -55,7 +58,7 @@ pub(super) fn run(args: &AllocateArgs, lang: Lang) -> Result<Ending, Failure> {
     }
     write(args, &bundle.season, &outcome, &times)?;
     let hard = hard_conflicts(&bundle, &outcome);
-    output::print(&summary(lang, &bundle.season, &outcome.report))?;
+    output::print(&summary(lang, &bundle.season, &outcome.report, MORE))?;
     output::print(&output::conflict_tables(
         lang,
         &bundle.season,
@@ -114,7 +117,8 @@ fn write(
     output::write_file(&args.out.join("report.json"), &text)
 }
 
-pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
+/// What came of it; `more` is the text that says where those are that the tables leave out.
+pub(super) fn summary(lang: Lang, season: &Season, report: &Report, more: &str) -> String {
     let mut lines = vec![say!(
         lang,
         "cli-allocated",
@@ -135,7 +139,7 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
         ));
     }
     if let Some(placeable) = report.placeable {
-        lines.push(left_out(lang, season, report, placeable));
+        lines.push(left_out(lang, season, report, (placeable, more)));
     }
     if !report.unplaced.is_empty() {
         lines.push(say!(
@@ -143,13 +147,18 @@ pub(super) fn summary(lang: Lang, season: &Season, report: &Report) -> String {
             "cli-unplaced-title",
             count = report.unplaced.len()
         ));
-        lines.push(short_ones(lang, season, report));
+        lines.push(short_ones(lang, season, report, more));
     }
     lines.join("\n")
 }
 
 /// Those who have nothing though they could be placed; or that there are none.
-fn left_out(lang: Lang, season: &Season, report: &Report, placeable: usize) -> String {
+fn left_out(
+    lang: Lang,
+    season: &Season,
+    report: &Report,
+    (placeable, more): (usize, &str),
+) -> String {
     let count = report.left_out().count();
     if count == 0 {
         let placeable = lang.count(placeable as i64);
@@ -173,13 +182,13 @@ fn left_out(lang: Lang, season: &Season, report: &Report, placeable: usize) -> S
     let mut text = format!("{title}\n{table}");
     if count > LISTED {
         text.push('\n');
-        text.push_str(&say!(lang, "cli-more-in-report", count = count - LISTED));
+        text.push_str(&say!(lang, more, count = count - LISTED));
     }
     text
 }
 
 /// The applications short of what they wanted: first those that got nothing, then by what is missing.
-fn short_ones(lang: Lang, season: &Season, report: &Report) -> String {
+fn short_ones(lang: Lang, season: &Season, report: &Report, more: &str) -> String {
     let mut short: Vec<_> = report.unplaced.iter().collect();
     short.sort_by_key(|unplaced| {
         let wanted = season.application(unplaced.application).wanted;
@@ -208,11 +217,7 @@ fn short_ones(lang: Lang, season: &Season, report: &Report) -> String {
     let mut text = table.to_string();
     if short.len() > LISTED {
         text.push('\n');
-        text.push_str(&say!(
-            lang,
-            "cli-more-in-report",
-            count = short.len() - LISTED
-        ));
+        text.push_str(&say!(lang, more, count = short.len() - LISTED));
     }
     text
 }

@@ -141,7 +141,8 @@ async fn first_release(store: &Store, slug: &str, by: &By, lang: Lang) -> Result
     let desk = Desk::new(store.clone());
     let (report, edited) = desk.allocate(slug, by, options, terminal.clone()).await?;
     terminal.finish();
-    output::print(&summary(lang, edited.after.draft.season(), &report))?;
+    let season = edited.after.draft.season();
+    output::print(&summary(lang, season, &report, "demo-more"))?;
     let publication = Publication {
         note: say!(lang, "demo-note"),
         ..Publication::default()

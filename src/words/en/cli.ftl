@@ -51,6 +51,7 @@ demo-time = The demo has a time of its own: here it is { $moment }; what was bef
 demo-goes-on = The time wanted ({ $wanted }) has passed here: the database has later changes, and time does not go back. A new database starts over: demo --database sqlite:NAME.db.
 demo-real-time = The demo shows the real time. Without --real-time it starts in the middle of its season.
 demo-bad-time = The time “{ $at }” will not do. A time of the season like 2023-06-10T12:00 is needed, from { $from } to { $to }.
+demo-more = …and { $count } more. All of them: on the organizer’s boards of the days, in the list of applications that wait for a spot.
 demo-note = First release of the season
 serve-login = Login for the team: { $address }/login
 demo-accounts = Accounts of the demo, with new passwords at every start:
