@@ -131,6 +131,38 @@ fn ten_marks_made_without_a_network_are_stored_once() {
     });
 }
 
+/// A telephone whose clock is three hours fast shows its own marks by the clock of the sheet, with a network
+/// and without one.
+#[test]
+fn a_wrong_clock_is_not_shown() {
+    const FAST: &str = "{ const Right = Date; const now = () => Right.now() + 3 * 3600 * 1000; \
+         window.Right = Right; window.Date = class extends Right { \
+         constructor(...of) { if (of.length) super(...of); else super(now()); } static now = now; }; }";
+    on_file(|database| {
+        let ids = block_on(published(database));
+        let Some(mut browser) = Browser::phone(390) else {
+            skipped("Chromium is not installed");
+            return;
+        };
+        browser.before_each_page(FAST);
+        let server = Server::start(database);
+        log_in(&mut browser, &format!("http://{}", server.address), "boris");
+        let sheet = sheet(server.address);
+        browser.open(&sheet);
+        browser.until("document.querySelector('[data-send]').dataset.ready === 'offline'");
+        server.kill();
+        press(&mut browser, ids[0], "arrived");
+        // A minute may end meanwhile.
+        let shown = "[0, 1, 2].some((ago) => document.querySelector('.local')?.textContent.includes(\
+             new Right(Right.now() - ago * 60000).toLocaleTimeString('ru', { hour: '2-digit', \
+             minute: '2-digit', timeZone: document.querySelector('[data-send]').dataset.zone })))";
+        browser.until(shown);
+        browser.open(&sheet);
+        browser.until(&format!("{LINE}.includes('сохранённый лист')"));
+        browser.until(shown);
+    });
+}
+
 /// The service has stored it, and the telephone does not hear of it.
 fn an_answer_that_is_lost(browser: &mut Browser, database: &Address, of: AssignmentId) {
     let lose = "(() => { const real = fetch; let lost = false; window.fetch = async (to, how) => { \

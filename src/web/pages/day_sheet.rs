@@ -216,7 +216,8 @@ impl Sheet {
     fn content(&self, refused: Option<Unfit>) -> Markup {
         html! {
             div.day-sheet data-send=(self.send()) data-worker={ (self.season_path()) "/day-sheets/worker.js" }
-                data-date=(self.date()) data-embankment=(self.site().id) data-kept="" data-words=(said(self.lang)) {
+                data-date=(self.date()) data-embankment=(self.site().id) data-kept="" data-words=(said(self.lang))
+                data-now=(self.now.timestamp_millis()) data-zone=(self.programme().timezone.name()) {
                 p.queue role="status" {}
                 div.sheet {
                 @if let Some(unfit) = refused {

@@ -9,6 +9,14 @@ const AT_ONCE = 200;
 /** How long a mark that was refused is told of, in milliseconds. */
 const DAY_MS = 24 * 3600 * 1000;
 
+/** How far ahead of this telephone's clock the service's is, in milliseconds; kept for when there is no network. */
+const AHEAD = "attendance-ahead";
+
+/** Sees it by a sheet that the service sent at that time of ours. */
+function compare(sheet, cameAt) {
+  if (!sheet.dataset.kept) localStorage.setItem(AHEAD, Math.round(sheet.dataset.now - cameAt));
+}
+
 const base = new Promise((done, failed) => {
   const asked = indexedDB.open("attendance", 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("marks", { keyPath: "nth" });
@@ -67,7 +75,11 @@ root.addEventListener("submit", async (event) => {
   flush();
 });
 
-const clock = (at) => new Date(at).toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit" });
+/** As the sheet's own times: by the service's clock, where the season is. */
+function clock(at) {
+  const time = new Date(new Date(at).getTime() + Number(localStorage.getItem(AHEAD)));
+  return time.toLocaleTimeString("ru", { hour: "2-digit", minute: "2-digit", timeZone: root.dataset.zone });
+}
 
 /** Beside what the page says, what it does not say yet. */
 async function show() {
@@ -139,9 +151,11 @@ async function renew() {
   const began = Date.now();
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    const cameAt = Date.now();
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = answer.ok && !answer.redirected && page.querySelector("[data-send]");
     if (!fresh) return;
+    compare(fresh, cameAt);
     root.dataset.kept = fresh.dataset.kept;
     if (fresh.dataset.kept || root.querySelector("details[open], input:focus")) return;
     root.querySelector(".sheet").replaceWith(fresh.querySelector(".sheet"));
@@ -175,6 +189,8 @@ document.querySelector("form[action='/logout']")?.addEventListener("submit", () 
 addEventListener("online", flush);
 document.addEventListener("visibilitychange", () => document.hidden || flush());
 setInterval(flush, AGAIN_MS);
+const [{ responseStart }] = performance.getEntriesByType("navigation");
+compare(root, Date.now() - performance.now() + responseStart);
 await show();
 flush();
 keep().catch(() => {});
