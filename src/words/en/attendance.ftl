@@ -65,6 +65,7 @@ sheet-open = open the sheet
 report-title = Report
 report-of = Report of the season: { $name }
 report-release = By release { $number } and the marks of the team.
+report-so-far = The season is still going on: what took place is what has been marked so far, and what is not marked includes what is still to come.
 report-unpublished = Nothing is published yet: there is nothing to report on. Below are only the applications.
 report-unmarked = Nobody has marked yet what took place: here is only the plan. Those who work on the embankments mark it on the run sheet of the day; with the first mark the rest appears.
 report-where-marks = The run sheets are in the programme, below each embankment

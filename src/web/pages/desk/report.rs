@@ -90,6 +90,7 @@ impl Desk {
                             p { a href={ "/" (percent(self.season().slug())) } { (say!(lang, "report-where-marks")) } }
                         }
                     }
+                    @if report.is_marked() && self.goes_on() { p.hint { (say!(lang, "report-so-far")) } }
                     @if report.beyond > 0 {
                         p.hint { (say!(lang, "report-beyond", count = report.beyond)) }
                     }
@@ -105,6 +106,12 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Whether some of the season is still to come.
+    fn goes_on(&self) -> bool {
+        let last = self.season().days().last();
+        last.is_some_and(|day| day.date >= self.today())
     }
 
     /// Those that are known: what is not marked stands in a sentence above.
