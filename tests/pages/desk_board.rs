@@ -315,12 +315,12 @@ fn the_present_moment_is_a_line_on_its_own_day_only() {
         let office = Office::open_at(&store, "2023-06-03T08:20:00Z").await;
         let today = office.page(BOARD).await;
         assert_eq!(
-            today.matches("<caption class=\"present\"").count(),
+            today.matches("<svg class=\"present\"").count(),
             1,
             "{today}"
         );
         let tomorrow = office.page(&format!("/desk/test/days/{SUNDAY}")).await;
-        assert!(!tomorrow.contains("<caption class=\"present\""));
+        assert!(!tomorrow.contains("<svg class=\"present\""));
     });
 }
 

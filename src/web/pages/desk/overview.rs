@@ -10,7 +10,6 @@ use maud::{Markup, html};
 use super::Desk;
 use super::frame::{Frame, Here};
 use crate::domain::application::ApplicationStatus;
-use crate::domain::conflict::Conflict;
 use crate::say;
 use crate::web::Web;
 use crate::web::error::Problem;
@@ -28,9 +27,10 @@ pub(in crate::web) async fn overview(
     let lang = desk.lang;
     let (page, measure) = (pairs.page()?, Measure::asked(&pairs)?);
     let title = say!(lang, "desk-overview");
-    let hard: Vec<&Conflict> = desk.conflicts().iter().filter(|c| c.is_hard()).collect();
-    let listed = desk.conflicts_on(None);
-    let fixes = desk.fixes(&listed).await?;
+    let is_hard = |at: &usize| desk.conflicts()[*at].is_hard();
+    let (hard, warnings): (Vec<usize>, Vec<usize>) =
+        desk.conflicts_on(None).into_iter().partition(is_hard);
+    let fixes = desk.fixes(&hard).await?;
     let attention = desk.attention(&web).await?;
     let (heat, free) = desk.heat(page, measure).ok_or(Problem::Missing)?;
     let content = html! {
@@ -38,7 +38,10 @@ pub(in crate::web) async fn overview(
         (desk.totals(hard.len(), free))
         (attention)
         (heat)
-        (desk.conflict_panel(&listed, &fixes, &desk.href("")))
+        (desk.conflict_panel(&hard, &fixes, &desk.href("")))
+        @if !warnings.is_empty() {
+            p { a href=(desk.href("/conflicts")) { (say!(lang, "desk-warnings", count = warnings.len())) } }
+        }
     };
     let markup = desk.framed(Frame {
         here: Here::Overview,

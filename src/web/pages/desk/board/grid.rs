@@ -30,8 +30,8 @@ impl Board<'_> {
                 data-sites=[self.axis_start_min().map(|_| self.site_ids())]
                 data-start=[self.axis_start_min()] data-step=(self.axis.step_min) data-columns=(self.axis.columns) {
                 table {
-                    (self.line())
-                    (self.columns())
+                    (self.drawn())
+                    colgroup { col.places; col span=(self.axis.columns); }
                     thead {
                         tr {
                             th scope="col" { (say!(lang, "board-place")) }
@@ -64,28 +64,22 @@ impl Board<'_> {
         ids.collect::<Vec<_>>().join("|")
     }
 
-    /// A group of columns for each hour, so that hours can be told apart by their shade.
-    fn columns(&self) -> Markup {
-        let now = self.desk.today() == self.date();
-        html! {
-            colgroup { col.places; }
-            @for _ in 0..self.axis.hours() {
-                colgroup.hour.is-today[now] { col span=(self.axis.columns_an_hour()); }
-            }
-        }
-    }
-
-    /// A line through the table at the present moment, over its cells: the colours of a column are those of
-    /// the cells that begin in it alone. A caption is the one thing of a table that is none of its cells.
-    fn line(&self) -> Markup {
+    /// Every other hour in a shade under the cells, and a line over them at the present moment: the colours
+    /// of a column are those of the cells that begin in it alone. A caption is the one thing of a table that
+    /// is none of its cells.
+    fn drawn(&self) -> Markup {
         // In the middle of its column, in hundredths of a percent.
         let at = |now: usize| {
             let share = (2 * now + 1) * 10_000 / (2 * self.axis.columns.max(1));
             format!("{}.{:02}%", share / 100, share % 100)
         };
         html! {
-            @if let Some(at) = self.now.map(at) {
-                caption.present aria-hidden="true" { svg { line x1=(at) x2=(at) y1="0" y2="100%" {} } }
+            caption.drawn aria-hidden="true" {
+                // A dash is an hour long, and more than as wide as the table is high.
+                svg.hours { line x2="100%" y1="50%" y2="50%" stroke-width="200%" pathLength=(self.axis.hours()) stroke-dasharray="1" {} }
+                @if let Some(at) = self.now.map(at) {
+                    svg.present { line x1=(at) x2=(at) y1="0" y2="100%" {} }
+                }
             }
         }
     }

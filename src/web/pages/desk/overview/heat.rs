@@ -11,7 +11,6 @@ use crate::domain::application::Kind;
 use crate::domain::code::{DayIx, EmbankmentIx, PlaceIx};
 use crate::exchange::text::percent;
 use crate::say;
-use crate::web::pages::icons;
 use crate::web::typography;
 use crate::words::date;
 
@@ -113,14 +112,23 @@ impl Table<'_> {
         let month = |date: NaiveDate| (date.year(), date.month());
         let before = ix.ix().checked_sub(1).map(|before| days[before].date);
         let begins = before.is_none_or(|before| month(before) != month(day.date));
+        let is_today = self.is_today(ix);
+        let mut title = date::full(lang, day.date);
+        if is_today {
+            title = format!("{title}, {}", say!(lang, "programme-today"));
+        }
         html! {
-            th.day.begins[begins].is-off[day.is_cancelled()] scope="col" {
-                span { @if begins { (say!(lang, &format!("month-{}", day.date.month()))) } }
-                a href=(desk.board_href(day.date)) title=(date::full(lang, day.date)) {
-                    (date::weekday_short(lang, day.date)) br; (day.date.day())
+            th.day.begins[begins].is-off[day.is_cancelled()].is-today[is_today] scope="col" {
+                @if begins { span { (say!(lang, &format!("month-{}", day.date.month()))) } }
+                a href=(desk.board_href(day.date)) title=(title) aria-current=[is_today.then_some("date")] {
+                    (date::weekday_short(lang, day.date)) "\n" (day.date.day())
                 }
             }
         }
+    }
+
+    fn is_today(&self, day: DayIx) -> bool {
+        self.desk.season().day(day).date == self.desk.today()
     }
 
     fn site(&self, ix: EmbankmentIx) -> Markup {
@@ -131,15 +139,13 @@ impl Table<'_> {
         html! {
             tbody {
                 tr.site-row {
-                    th scope="row" { span.site-name { b { (typography::set(lang, &embankment.name)) } } }
+                    th scope="row" { (typography::set(lang, &embankment.name)) }
                     @for day in season.day_ixs() { (self.site_cell(ix, day)) }
                 }
                 @for place in here {
                     @let it = season.place(place);
                     tr {
-                        th.{ "kind-" (it.kind.word()) } scope="row" {
-                            span.place-name { span.mark { (icons::kind(it.kind)) } (it.name) }
-                        }
+                        th.{ "kind-" (it.kind.word()) } scope="row" { (it.name) }
                         @for day in season.day_ixs() { (self.place_cell(place, day)) }
                     }
                 }
@@ -150,25 +156,27 @@ impl Table<'_> {
     fn place_cell(&self, place: PlaceIx, day: DayIx) -> Markup {
         let heat = self.heats.place(place.ix(), day);
         html! {
-            td.(class(heat)).is-hard[heat.conflicts > 0] {
+            td.(class(heat)).is-hard[heat.conflicts > 0].is-today[self.is_today(day)] {
                 (heat.told(self.desk.lang, self.measure).unwrap_or_default())
                 (self.unseen(heat))
             }
         }
     }
 
-    /// All of it in words for whoever points at it or listens, and the way to its board.
+    /// Its number, the mix of kinds as a bar under it, and the way to its board; all of it in words for
+    /// whoever points at it or has no number to listen to. Where it is shut nothing is to be opened.
     fn site_cell(&self, site: EmbankmentIx, day: DayIx) -> Markup {
         let (desk, heat) = (self.desk, self.heats.site(site.ix(), day));
         let season = desk.season();
         let date = season.day(day).date;
         let id = percent(season.embankment(site).id.as_str());
-        let told = heat.told(desk.lang, self.measure);
+        let told = heat.told(desk.lang, self.measure).unwrap_or_default();
         let said = self.said(site, date, heat);
+        let is_open = heat.room_min > 0 || heat.count > 0;
         html! {
-            td.(class(heat)).is-hard[heat.conflicts > 0] {
-                a href={ (desk.board_href(date)) "?embankment=" (id) } title=(said) aria-label=(said) {
-                    (told.unwrap_or_default()) (mix(heat))
+            td.(class(heat)).is-hard[heat.conflicts > 0].is-today[self.is_today(day)] {
+                @if is_open {
+                    a.(mix(heat)) href={ (desk.board_href(date)) "?embankment=" (id) } title=(said) { (told) }
                 }
             }
         }
@@ -221,6 +229,9 @@ impl Table<'_> {
                 }
                 li { span.swatch.shut {} (say!(lang, "desk-heat-shut")) }
                 li { span.swatch.is-hard {} (say!(lang, "board-in-conflict")) }
+                @if self.desk.season().day_ixs().any(|day| self.is_today(day)) {
+                    li { span.swatch.is-today {} (say!(lang, "programme-today")) }
+                }
                 @for kind in Kind::ALL {
                     li { span.swatch.{ "mix-" (kind.word()) } {} (say!(lang, &format!("kinds-{}", kind.word()))) }
                 }
@@ -237,18 +248,19 @@ fn class(heat: &Heat) -> String {
     }
 }
 
-/// How many of each kind, as a bar.
-fn mix(heat: &Heat) -> Markup {
-    let before = |nth: usize| heat.kinds[..nth].iter().sum::<u32>();
-    html! {
-        @if heat.count > 0 {
-            svg.mix viewBox={ "0 0 " (heat.count) " 1" } preserveAspectRatio="none" aria-hidden="true" {
-                @for (nth, kind) in Kind::ALL.iter().enumerate() {
-                    @if heat.kinds[nth] > 0 {
-                        rect.{ "mix-" (kind.word()) } x=(before(nth)) width=(heat.kinds[nth]) height="1" {}
-                    }
-                }
-            }
-        }
+/// How many of each kind, as a bar: the classes say in sixteenths where the first kind ends and where the
+/// second does. Every kind that there is has one at least.
+fn mix(heat: &Heat) -> String {
+    const WHOLE: u32 = 16;
+    if heat.count == 0 {
+        return String::new();
     }
+    let [station, performer, food] = heat.kinds;
+    let share = |count: u32| (count * WHOLE + heat.count / 2) / heat.count;
+    let least = |count: u32| u32::from(count > 0);
+    let most = |after: u32| WHOLE - after;
+    let first = share(station).clamp(least(station), most(least(performer) + least(food)));
+    let second = share(station + performer);
+    let second = second.clamp(first + least(performer), most(least(food)));
+    format!("mix s{first} p{second}")
 }
