@@ -321,6 +321,12 @@ fn the_present_moment_is_a_line_on_its_own_day_only() {
         );
         let tomorrow = office.page(&format!("/desk/test/days/{SUNDAY}")).await;
         assert!(!tomorrow.contains("<svg class=\"present\""));
+        // The overview marks its column: the head, what stands under it, and the legend.
+        let season = office.page("/desk/test").await;
+        assert_eq!(season.matches("aria-current=\"date\"").count(), 1);
+        let rows = season.matches("<th scope=\"row\"").count()
+            + values(&season, "<th class=\"kind-").len();
+        assert_eq!(season.matches("is-today").count(), 1 + rows + 1, "{season}");
     });
 }
 
