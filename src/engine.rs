@@ -219,7 +219,10 @@ pub fn allocate(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> 
     };
     let plan = report::plan(&model, problem, &best.placed);
     watch.searched();
-    let report = report::report(problem.season, &plan, options, done, watch, |_| true);
+    let from = problem.scope.from;
+    let report = report::report(problem.season, &plan, options, (done, from), watch, |_| {
+        true
+    });
     Outcome { plan, report }
 }
 
@@ -228,6 +231,7 @@ fn unchanged(problem: &Problem<'_>, options: &Options, watch: &dyn Watch) -> Out
     let mut plan = problem.plan.clone();
     plan.assignments.sort_by_key(|a| (a.application, a.spot));
     watch.searched();
-    let report = report::report(problem.season, &plan, options, 0, watch, |_| true);
+    let from = problem.scope.from;
+    let report = report::report(problem.season, &plan, options, (0, from), watch, |_| true);
     Outcome { plan, report }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
 use super::AppError;
 use super::account::Refusal;
 use crate::domain::assignment::Spot;
@@ -71,15 +73,21 @@ fn subject(draft: &StoredDraft, wanting: &Wanting) -> Result<(ApplicationIx, Sub
     known.ok_or_else(|| Refusal::Missing.into())
 }
 
-/// What an advisor says of the draft; on a thread of its own, for it may take a while.
+/// What an advisor says of the draft, of which what has begun is past; on a thread of its own, for it may
+/// take a while.
 async fn advised<T: Send + 'static>(
     stored: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     ask: impl FnOnce(&Advisor<'_>, &Draft) -> T + Send + 'static,
 ) -> Result<T, AppError> {
     on_thread(move || {
         let (season, plan) = (stored.draft.season(), stored.draft.plan());
         let calendar = Calendar::new(season, plan);
-        ask(&Advisor::new(season, plan, &calendar), &stored.draft)
+        let advisor = Advisor::new(season, plan, &calendar);
+        ask(
+            &advisor.planning_from(season.planned_from(now)),
+            &stored.draft,
+        )
     })
     .await
 }
@@ -90,11 +98,15 @@ async fn advised<T: Send + 'static>(
 /// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
 pub async fn suggestions(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     wanting: Wanting,
     most: usize,
 ) -> Result<Placing, AppError> {
     let (application, subject) = subject(&draft, &wanting)?;
-    let found = advised(draft, move |advisor, _| advisor.suggestions(subject, most)).await?;
+    let found = advised(draft, now, move |advisor, _| {
+        advisor.suggestions(subject, most)
+    })
+    .await?;
     Ok(Placing { application, found })
 }
 
@@ -104,12 +116,13 @@ pub async fn suggestions(
 /// [`Refusal::Missing`] if the draft has no such application, or no such assignment that takes place.
 pub async fn starts(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     wanting: Wanting,
     day: DayIx,
     sites: Option<Vec<EmbankmentIx>>,
 ) -> Result<DayStarts, AppError> {
     let (application, subject) = subject(&draft, &wanting)?;
-    advised(draft, move |advisor, draft| {
+    advised(draft, now, move |advisor, draft| {
         let (season, plan) = (draft.season(), draft.plan());
         let is_asked = |place: &PlaceIx| {
             let sites = sites.as_ref();
@@ -135,6 +148,7 @@ pub async fn starts(
 /// [`Refusal::Missing`] if the draft has no such assignment that takes place.
 pub async fn edges(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     id: AssignmentId,
     edge: Edge,
 ) -> Result<DayStarts, AppError> {
@@ -142,7 +156,7 @@ pub async fn edges(
     let Subject::Assignment(ix) = subject else {
         return Err(Refusal::Missing.into());
     };
-    advised(draft, move |advisor, draft| DayStarts {
+    advised(draft, now, move |advisor, draft| DayStarts {
         application,
         now: Some(draft.plan().assignments[ix].spot),
         step_min: advisor.edge_step_min(ix, edge),
@@ -158,11 +172,12 @@ pub async fn edges(
 /// [`AppError::Interrupted`] if the work ended early.
 pub async fn candidates(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     applications: Vec<ApplicationIx>,
     at: (DayIx, PlaceIx),
     within: Hours,
 ) -> Result<Vec<Candidate>, AppError> {
-    advised(draft, move |advisor, _| {
+    advised(draft, now, move |advisor, _| {
         let candidate = |application| {
             let (spot, score_change) = advisor.fill(application, at, within)?;
             Some(Candidate {
@@ -184,10 +199,11 @@ pub async fn candidates(
 /// [`AppError::Interrupted`] if the work ended early.
 pub async fn fixes(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     at: Vec<usize>,
     most: usize,
 ) -> Result<Vec<Vec<Fix>>, AppError> {
-    advised(draft, move |advisor, draft| {
+    advised(draft, now, move |advisor, draft| {
         let conflicts = at.iter().filter_map(|at| draft.conflicts().get(*at));
         conflicts.map(|it| advisor.fixes(it, most)).collect()
     })
@@ -200,12 +216,13 @@ pub async fn fixes(
 /// [`AppError::Interrupted`] if the work ended early.
 pub async fn shortages(
     draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     short: Vec<(ApplicationIx, u32)>,
     day: DayIx,
 ) -> Result<Vec<Unplaced>, AppError> {
     on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        crate::engine::unplaced_on(season, plan, &short, day)
+        crate::engine::unplaced_on(season, plan, &short, day, season.planned_from(now))
     })
     .await
 }
@@ -214,10 +231,14 @@ pub async fn shortages(
 ///
 /// # Errors
 /// [`AppError::Interrupted`] if the work ended early.
-pub async fn room(draft: Arc<StoredDraft>, application: ApplicationIx) -> Result<Room, AppError> {
+pub async fn room(
+    draft: Arc<StoredDraft>,
+    now: DateTime<Utc>,
+    application: ApplicationIx,
+) -> Result<Room, AppError> {
     on_thread(move || {
         let (season, plan) = (draft.draft.season(), draft.draft.plan());
-        crate::engine::room(season, plan, application)
+        crate::engine::room(season, plan, application, season.planned_from(now))
     })
     .await
 }

@@ -87,7 +87,7 @@ impl Runner {
         }
         tracing::info!(season = slug, run = id.0, attempt, "Took up a run");
         let draft = self.desk.draft(&slug, now).await?;
-        let ended = match self.searched(hold, &draft, &run).await {
+        let ended = match self.searched(hold, (&draft, now), &run).await {
             Ok(Outcome::Found(changes)) => Ended::Done { changes },
             Ok(Outcome::Lost) => return Ok(()),
             Ok(Outcome::Left) => {
@@ -110,7 +110,7 @@ impl Runner {
     async fn searched(
         &self,
         hold: Hold,
-        draft: &Arc<StoredDraft>,
+        (draft, now): (&Arc<StoredDraft>, DateTime<Utc>),
         run: &Run,
     ) -> Result<Outcome, AppError> {
         let watch = Arc::new(Search::new(&run.order, draft.draft.score().total()));
@@ -120,9 +120,10 @@ impl Runner {
         }
         let mut left = self.leaving.subscribe();
         let (of, order, threads) = (draft.clone(), run.order.clone(), self.threads);
+        let from = of.draft.season().planned_from(now);
         let on_thread = watch.clone();
         let mut work =
-            tokio::task::spawn_blocking(move || search(&of, &order, threads, &on_thread));
+            tokio::task::spawn_blocking(move || search(&of, (&order, from), threads, &on_thread));
         let mut ticks = tokio::time::interval(TELL);
         let mut state = Some(run.state);
         let found = loop {

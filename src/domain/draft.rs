@@ -276,15 +276,6 @@ impl Draft {
         self.today
     }
 
-    /// The first day that a replan may still change; `None`: all of them, since a season that is over is
-    /// only thought through once more.
-    #[must_use]
-    pub fn replanned_from(&self) -> Option<NaiveDate> {
-        let last = self.season.days().last().map(|day| day.date);
-        last.is_some_and(|last| last >= self.today)
-            .then_some(self.today)
-    }
-
     /// Hard ones first, then by rule.
     #[must_use]
     pub fn conflicts(&self) -> &[Conflict] {

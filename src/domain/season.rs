@@ -2,6 +2,7 @@
 
 mod build;
 mod parts;
+mod past;
 
 use std::collections::HashMap;
 

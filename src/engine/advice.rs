@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan, Spot};
 use crate::domain::code::ApplicationIx;
+use crate::domain::moment::Moment;
 use crate::domain::rule::Reason;
 use crate::domain::season::Season;
 
@@ -83,6 +84,7 @@ pub struct Advisor<'a> {
     plan: &'a Plan,
     calendar: &'a Calendar,
     looks: usize,
+    from: Option<Moment>,
 }
 
 impl<'a> Advisor<'a> {
@@ -94,7 +96,14 @@ impl<'a> Advisor<'a> {
             plan,
             calendar,
             looks: LOOKS,
+            from: None,
         }
+    }
+
+    /// Proposes nothing that begins before, and nobody gives way who has begun then.
+    #[must_use]
+    pub const fn planning_from(self, from: Option<Moment>) -> Self {
+        Self { from, ..self }
     }
 
     /// Looks at so many places on days for each question at the most, instead of [`LOOKS`].
@@ -104,7 +113,7 @@ impl<'a> Advisor<'a> {
     }
 
     fn view(&self) -> View<'a> {
-        View::new(self.season, self.calendar)
+        View::new(self.season, self.calendar, self.from)
     }
 
     /// Whose application it is, and the plan without the assignment that moves.
@@ -147,7 +156,13 @@ impl<'a> Advisor<'a> {
     /// Whether a person may be asked to give way.
     fn may_go(&self, ix: usize) -> bool {
         let assignment = self.plan.assignments.get(ix);
-        assignment.is_some_and(|assignment| !assignment.pinned && !assignment.status.is_past())
+        assignment.is_some_and(|assignment| !assignment.pinned && !self.is_past(assignment))
+    }
+
+    /// Whether it has taken place, or has begun.
+    fn is_past(&self, assignment: &Assignment) -> bool {
+        let has_begun = self.season.begins_before(&assignment.spot, self.from);
+        assignment.status.is_past() || has_begun
     }
 }
 

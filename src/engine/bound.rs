@@ -31,6 +31,7 @@ mod starts;
 use super::{Unwatched, Watch, go_on, must_stop_at};
 use crate::domain::assignment::Plan;
 use crate::domain::certificate::Certificate;
+use crate::domain::moment::Moment;
 use crate::domain::season::Season;
 
 pub use scarcity::{Scarcity, scarcest};
@@ -68,7 +69,7 @@ pub fn bound(
     limits: Limits,
     watch: &dyn Watch,
 ) -> Option<Bound> {
-    let standing = fixed::Standing::new(season, plan, include_submitted);
+    let standing = fixed::Standing::new(season, plan, include_submitted, None);
     let model = model::Model::new(season, &standing, watch)?;
     let mut descent = descent::Descent::new(&model, limits, watch);
     descent.run();
@@ -79,4 +80,23 @@ pub fn bound(
         steps: descent.steps,
         certificate,
     })
+}
+
+/// The value of the lowest bound that is found on the score of every plan that also keeps what begins
+/// before `from`, and puts nothing on days that are over by then. Nobody but the engine knows of that
+/// moment, so there is no certificate.
+#[must_use]
+pub fn bound_from(
+    season: &Season,
+    plan: &Plan,
+    include_submitted: bool,
+    from: Option<Moment>,
+    limits: Limits,
+    watch: &dyn Watch,
+) -> Option<i64> {
+    let standing = fixed::Standing::new(season, plan, include_submitted, from);
+    let model = model::Model::new(season, &standing, watch)?;
+    let mut descent = descent::Descent::new(&model, limits, watch);
+    descent.run();
+    descent.proof.map(|proof| proof.value)
 }

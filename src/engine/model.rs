@@ -21,6 +21,7 @@ use super::problem::{Aim, Problem, Sorted};
 use crate::domain::assignment::Spot;
 use crate::domain::code::{DayIx, PlaceIx};
 use crate::domain::hours::Hours;
+use crate::domain::moment::Moment;
 use crate::domain::season::Season;
 
 pub(super) use parts::{Ask, Fixed, Home, Pitch, Placed, Site, Wish};
@@ -32,6 +33,8 @@ pub(super) const FEW_PLACES: usize = 64;
 pub(super) struct Model<'a> {
     pub(super) season: &'a Season,
     pub(super) aim: Aim,
+    /// Nothing begins before.
+    pub(super) from: Option<Moment>,
     pub(super) grid: Grid,
     /// For each day the words of its starts within the masks of its block.
     pub(super) day_words: Vec<Range<usize>>,
@@ -90,6 +93,7 @@ impl<'a> Model<'a> {
         let mut model = Self {
             season,
             aim: problem.aim,
+            from: problem.scope.from,
             day_words: season
                 .day_ixs()
                 .map(|day| start_words(season, &grid, day))

@@ -3,12 +3,13 @@
 use crate::domain::application::{Application, ApplicationStatus};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx};
+use crate::domain::moment::Moment;
 use crate::domain::rule::not_accepted;
 use crate::domain::season::Season;
 
 /// A season, the plan as it is now, and what of it may change.
 ///
-/// In the plan, pinned assignments and those that have taken place are fixed, even onto conflicts.
+/// In the plan, pinned assignments and those that are past are fixed, even onto conflicts.
 /// Declined and cancelled ones occupy nothing and go through unchanged; a day that an applicant has
 /// declined is not proposed again. All others may be moved or dropped.
 #[derive(Debug, Clone)]
@@ -42,6 +43,9 @@ pub struct Scope {
     /// Only these applications, in order, each with the most assignments that it can have in all;
     /// `None`: all, as many as they want.
     pub applications: Option<Vec<(ApplicationIx, u32)>>,
+    /// What begins before is past: it stays, and nothing is put there; `None`: nothing is past but what
+    /// has taken place by its status.
+    pub from: Option<Moment>,
 }
 
 impl Scope {
@@ -176,7 +180,8 @@ impl Sorted {
         }
         part.most += 1;
         let outside = !problem.scope.covers(day, embankment)
-            || problem.scope.most(assignment.application).is_none();
+            || problem.scope.most(assignment.application).is_none()
+            || (problem.season).begins_before(&assignment.spot, problem.scope.from);
         if assignment.pinned || assignment.status.is_past() || outside {
             part.fixed += 1;
             self.barred.push((assignment.application, day));

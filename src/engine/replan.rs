@@ -25,6 +25,7 @@ use crate::domain::assignment::{Assignment, AssignmentStatus, Plan, Published};
 use crate::domain::change::{Change, changes};
 use crate::domain::code::{ApplicationIx, DayIx};
 use crate::domain::day::DayStatus;
+use crate::domain::moment::Moment;
 use crate::domain::season::{BuiltSeason, Season};
 
 pub use impact::{Affected, Impact, Why};
@@ -40,6 +41,8 @@ pub struct Replan<'a> {
     /// Days before this date are past: what is planned there stays, and nothing is put there. Days
     /// that are held are past at any rate.
     pub from: Option<NaiveDate>,
+    /// What begins before this moment is past in the same way; `None`: nobody looks at a clock.
+    pub now: Option<Moment>,
     /// Applications that are to get assignments as those do that were added: as many as they want
     /// where there is room, one at the price of moves where there is none.
     pub seek: Vec<ApplicationIx>,
@@ -92,6 +95,7 @@ impl<'a> Replan<'a> {
             season,
             plan,
             from: None,
+            now: None,
             seek: Vec::new(),
             fill: false,
         };
@@ -99,13 +103,18 @@ impl<'a> Replan<'a> {
     }
 
     fn is_past(&self, day: DayIx) -> bool {
+        if self.season.is_over(day, self.now) {
+            return true;
+        }
         let day = self.season.day(day);
         day.status == DayStatus::Held || self.from.is_some_and(|from| day.date < from)
     }
 
-    /// Whether it stays where it is, whatever happens: it has taken place.
+    /// Whether it stays where it is, whatever happens: it has taken place, or has begun.
     fn stays(&self, assignment: &Assignment) -> bool {
-        assignment.status.is_past() || self.is_past(assignment.spot.day)
+        let spot = &assignment.spot;
+        let has_begun = self.season.begins_before(spot, self.now);
+        assignment.status.is_past() || has_begun || self.is_past(spot.day)
     }
 
     /// Applications that are to get assignments, in order: those that were added, and those asked for.
@@ -166,7 +175,8 @@ pub fn replan(replan: &Replan<'_>, options: &Options, watch: &dyn Watch) -> Repl
     let plan = with_cancelled(replan, &promises, stages.now());
     let affected = stages.affected();
     watch.searched();
-    let report = report::report(replan.season, &plan, options, stages.steps, watch, |ix| {
+    let told = (stages.steps, replan.now);
+    let report = report::report(replan.season, &plan, options, told, watch, |ix| {
         affected.binary_search(&ix).is_ok()
     });
     Replanned {

@@ -9,6 +9,7 @@ use super::shortage::{self, Unplaced};
 use super::{Options, Watch};
 use crate::domain::assignment::{Assignment, AssignmentStatus, Plan};
 use crate::domain::code::ApplicationIx;
+use crate::domain::moment::Moment;
 use crate::domain::score::{Score, score};
 use crate::domain::season::Season;
 
@@ -101,12 +102,13 @@ pub(super) fn plan(model: &Model<'_>, problem: &Problem<'_>, placed: &[(u32, Pla
     }
 }
 
-/// The report about a plan; of those who are short it speaks as far as `about` says so.
+/// The report about a plan that took so many steps; of those who are short it speaks as far as `about`
+/// says so, and for them of what does not begin before `from`.
 pub(super) fn report(
     season: &Season,
     plan: &Plan,
     options: &Options,
-    steps: u64,
+    (steps, from): (u64, Option<Moment>),
     watch: &dyn Watch,
     about: impl Fn(ApplicationIx) -> bool,
 ) -> Report {
@@ -122,7 +124,7 @@ pub(super) fn report(
         (missing > 0 && about(*ix)).then_some((*ix, missing))
     };
     let short: Vec<_> = part.iter().filter_map(missing).collect();
-    let unplaced = shortage::unplaced(season, plan, &short, options.threads, watch);
+    let unplaced = shortage::unplaced(season, plan, &short, from, options.threads, watch);
     let served = part.iter().filter(|ix| has[ix.ix()] > 0).count();
     // Whoever has nothing has been looked at, unless somebody did not want that.
     let looked_at_all = !watch.must_leave() && part.iter().all(|ix| about(*ix));

@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::domain::assignment::{Plan, Spot};
 use crate::domain::code::{ApplicationIx, DayIx};
+use crate::domain::moment::Moment;
 use crate::domain::rule::{Reason, Rule};
 use crate::domain::season::Season;
 
@@ -63,15 +64,17 @@ pub struct Example {
 }
 
 /// What there is to say about everybody who is short, in the order given, until the watch says leave.
-/// The number of threads changes nothing but the time.
+/// What begins before `from` is past: there is nothing to say of it. The number of threads changes
+/// nothing but the time.
 pub fn unplaced(
     season: &Season,
     plan: &Plan,
     short: &[(ApplicationIx, u32)],
+    from: Option<Moment>,
     threads: usize,
     watch: &dyn Watch,
 ) -> Vec<Unplaced> {
-    surveyed(season, plan, short, (None, threads), watch)
+    surveyed(season, plan, short, (None, from, threads), watch)
 }
 
 /// The same, with what stands in the way on that day alone; what would help is looked for on all days.
@@ -80,15 +83,16 @@ pub fn unplaced_on(
     plan: &Plan,
     short: &[(ApplicationIx, u32)],
     day: DayIx,
+    from: Option<Moment>,
 ) -> Vec<Unplaced> {
-    surveyed(season, plan, short, (Some(day), 1), &Unwatched)
+    surveyed(season, plan, short, (Some(day), from, 1), &Unwatched)
 }
 
 fn surveyed(
     season: &Season,
     plan: &Plan,
     short: &[(ApplicationIx, u32)],
-    (only, threads): (Option<DayIx>, usize),
+    (only, from, threads): (Option<DayIx>, Option<Moment>, usize),
     watch: &dyn Watch,
 ) -> Vec<Unplaced> {
     if short.is_empty() {
@@ -101,8 +105,11 @@ fn surveyed(
     let surveyor = Surveyor {
         season,
         calendar: &calendar,
-        advisor: Advisor::new(season, plan, &calendar).with_looks(most.min(LOOKS)),
+        advisor: Advisor::new(season, plan, &calendar)
+            .with_looks(most.min(LOOKS))
+            .planning_from(from),
         only,
+        from,
         most,
         watch,
     };
@@ -172,6 +179,8 @@ struct Surveyor<'a> {
     advisor: Advisor<'a>,
     /// The only day that is asked about, if not all of them.
     only: Option<DayIx>,
+    /// What begins before is past.
+    from: Option<Moment>,
     /// Spots to look at for each.
     most: usize,
     watch: &'a dyn Watch,
@@ -183,7 +192,7 @@ impl Surveyor<'_> {
         if self.watch.must_leave() {
             return about;
         }
-        let mut survey = Survey::new(self.season, self.calendar, short.0);
+        let mut survey = Survey::new(self.season, self.calendar, short.0, self.from);
         survey.only = self.only;
         survey.run(self.most);
         let (reasons, requests) = survey.findings();

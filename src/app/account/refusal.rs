@@ -71,6 +71,8 @@ pub enum FieldRule {
     Time,
     /// Not later than the start.
     LaterThanStart,
+    /// Nothing but days that are over.
+    Over,
 }
 
 impl FieldRule {
@@ -92,6 +94,7 @@ impl FieldRule {
             Self::Differs => "differs",
             Self::Time => "time",
             Self::LaterThanStart => "later-than-start",
+            Self::Over => "over",
         }
     }
 

@@ -93,8 +93,8 @@ impl Planned {
 
 impl Desk {
     /// Allocates a season and makes the plan its draft, as one step; an application that stays on a day
-    /// keeps the identity of its assignment. The engine runs on a thread of its own and is asked to end
-    /// by `watch`.
+    /// keeps the identity of its assignment. What has begun stays, unless the season is over. The engine
+    /// runs on a thread of its own and is asked to end by `watch`.
     ///
     /// # Errors
     /// [`AppError::DraftChanged`] if somebody edited the draft meanwhile: their edit stays, the plan is
@@ -107,8 +107,11 @@ impl Desk {
         watch: Arc<dyn Watch + Send + Sync>,
     ) -> Result<(Report, Edited), AppError> {
         let draft = self.draft(slug, by.now).await?;
+        let now = by.now;
         let (planned, report) = on_thread(move || {
-            let problem = Problem::new(draft.draft.season(), draft.draft.plan());
+            let season = draft.draft.season();
+            let mut problem = Problem::new(season, draft.draft.plan());
+            problem.scope.from = season.planned_from(now);
             let Outcome { plan, report } = engine::allocate(&problem, &options, &*watch);
             (Planned::allocated(&draft, &plan.assignments), report)
         })
@@ -163,7 +166,7 @@ impl Desk {
     }
 
     /// What becomes of a season and its plan when something falls out: a proposal, to be looked at and
-    /// then applied; the same draft gives the same. What is planned for before today stays, unless the
+    /// then applied; the same draft at the same time gives the same. What has begun stays, unless the
     /// season is over.
     ///
     /// # Errors
@@ -180,22 +183,23 @@ impl Desk {
             let flaws = bad.into_iter().map(|bad| bad.flaw);
             AppError::Flaws(flaws.collect())
         })?;
-        let now = build(parts).map_err(AppError::Flaws)?;
+        let after = build(parts).map_err(AppError::Flaws)?;
+        let now = by.now;
         on_thread(move || {
             let before = BuiltSeason {
                 season: Season::clone(draft.draft.season()),
                 plan: draft.draft.plan().clone(),
             };
-            let mut replan = Replan::new(&before, &now.season)?;
-            replan.from = draft.draft.replanned_from();
+            let mut replan = Replan::new(&before, &after.season)?;
+            replan.now = before.season.planned_from(now);
             let replanned = engine::replan::replan(&replan, &Options::default(), &Unwatched);
             let plan = replanned.plan.clone();
-            let season = now.season.clone();
+            let season = after.season.clone();
             let planned = Planned::replanned(&draft, BuiltSeason { season, plan });
             Ok(Replanning {
                 planned,
                 replanned,
-                season: now.season,
+                season: after.season,
             })
         })
         .await?

@@ -1,17 +1,19 @@
 //! Runs of the service on a season: asked for, stopped, looked at, made the draft or thrown away.
 
-use std::collections::BTreeSet;
+mod asked;
+mod fitted;
+
 use std::sync::Arc;
 
-use super::edit::{Doing, wished};
-use super::wishes::Wishes;
+use self::asked::check;
+use self::fitted::fitted;
+use super::edit::Doing;
 use super::{AppError, By, Desk, Edited, retried};
-use crate::app::account::{FieldError, FieldRule, Refusal};
-use crate::domain::draft::Draft;
-use crate::domain::edit::{Item, ItemChange, Part, Verb};
-use crate::domain::flaw::Flaw;
+use crate::domain::edit::{ItemChange, Verb};
 use crate::domain::run::{Run, RunId, RunOrder, RunState};
-use crate::store::{StepHead, StoredDraft, Writing};
+use crate::store::{StoredDraft, Writing};
+
+pub use fitted::Outdated;
 
 /// Longest that a run may search, in seconds: it has a server to itself.
 pub const MOST_SECONDS: u32 = 600;
@@ -35,27 +37,15 @@ pub struct Proposal {
     pub now: Option<Result<Edited, Outdated>>,
 }
 
-/// A proposal that does not fit the draft any more.
-#[derive(Debug, Clone)]
-pub struct Outdated {
-    /// Assignments that somebody has changed since, with what they are now.
-    pub changed: Vec<(Item, Option<Part>)>,
-    /// What the season does not have any more.
-    pub flaws: Vec<Flaw>,
-    /// What it would do, if it would add hard conflicts.
-    pub would: Option<Box<Edited>>,
-    /// The steps since, newest first.
-    pub steps: Vec<StepHead>,
-}
-
 impl Desk {
     /// Asks for an allocation. A server takes it up as soon as one is free.
     ///
     /// # Errors
-    /// [`Refusal::Fields`] if it names what the season does not have, or asks for too much.
+    /// [`AppError::Refused`] if it names what the season does not have or only days that are over, or asks
+    /// for too much.
     pub async fn ask_run(&self, slug: &str, by: &By, order: &RunOrder) -> Result<Run, AppError> {
         let draft = self.draft(slug, by.now).await?;
-        check(&draft.draft, order)?;
+        check(&draft.draft, order, by.now)?;
         let id = retried!(self.try_ask(slug, by, order))?;
         tracing::info!(season = slug, run = id.0, "Asked for an allocation");
         self.run(slug, id).await
@@ -139,7 +129,7 @@ impl Desk {
         let changes = self.store.proposal(id).await?;
         let draft = self.draft(slug, by.now).await?;
         let now = match run.state {
-            RunState::Done => Some(match fitted(&draft, &run, &changes) {
+            RunState::Done => Some(match fitted(&draft, &run, &changes, by.now) {
                 Ok(edited) => Ok(edited),
                 Err(why) => Err(self.told(slug, &run, *why).await?),
             }),
@@ -182,7 +172,7 @@ impl Desk {
             return Err(AppError::RunIs(run.state));
         }
         let changes = open.writing.proposal(id).await?;
-        let mut edited = match fitted(&open.before, &run, &changes) {
+        let mut edited = match fitted(&open.before, &run, &changes, by.now) {
             Ok(edited) => edited,
             Err(why) => return Ok(Err((Box::new(run), why))),
         };
@@ -217,93 +207,4 @@ fn subject(id: RunId) -> String {
 
 async fn found(writing: &Writing, slug: &str, id: RunId) -> Result<Run, AppError> {
     writing.run(slug, id).await?.ok_or(AppError::NoRun(id))
-}
-
-/// The proposal made on the draft as it is now, not stored.
-fn fitted(
-    before: &Arc<StoredDraft>,
-    run: &Run,
-    changes: &[ItemChange],
-) -> Result<Edited, Box<Outdated>> {
-    let items = before.draft.items();
-    let of_plan = changes
-        .iter()
-        .filter(|change| matches!(change.item, Item::Assignment(_)));
-    let mut wishes = Wishes::new(items);
-    let mut outdated = Outdated {
-        changed: Vec::new(),
-        flaws: Vec::new(),
-        would: None,
-        steps: Vec::new(),
-    };
-    for change in of_plan {
-        let now = items.part(&change.item);
-        if now != change.before.as_ref() {
-            outdated.changed.push((change.item.clone(), now.cloned()));
-        }
-        match &change.after {
-            Some(part) => wishes.put(change.item.clone(), part.clone()),
-            None => wishes.remove(change.item.clone()),
-        }
-    }
-    if !outdated.changed.is_empty() {
-        return Err(Box::new(outdated));
-    }
-    let edited = match wished(before, wishes, None) {
-        Ok(edited) => edited,
-        Err(AppError::Flaws(flaws)) => {
-            outdated.flaws = flaws;
-            return Err(Box::new(outdated));
-        }
-        Err(_) => return Err(Box::new(outdated)),
-    };
-    // Of the draft that it was made for the engine breaks nothing.
-    if run.revision != Some(before.revision) && !edited.added.is_empty() {
-        outdated.would = Some(Box::new(edited));
-        return Err(Box::new(outdated));
-    }
-    Ok(edited)
-}
-
-fn check(draft: &Draft, order: &RunOrder) -> Result<(), Refusal> {
-    let season = draft.season();
-    let mut flaws = Vec::new();
-    let mut flaw = |is: bool, field, rule| {
-        if is {
-            flaws.push(FieldError { field, rule });
-        }
-    };
-    let days: BTreeSet<_> = season.days().iter().map(|day| day.date).collect();
-    let sites = season.embankments().iter();
-    let sites: BTreeSet<_> = sites.map(|site| site.id.as_str()).collect();
-    let unknown_days = order.days.iter().flatten().any(|day| !days.contains(day));
-    let mut wanted = order.embankments.iter().flatten();
-    let unknown_sites = wanted.any(|site| !sites.contains(site.as_str()));
-    flaw(unknown_days, "/days", FieldRule::Unknown);
-    flaw(unknown_sites, "/embankments", FieldRule::Unknown);
-    let empty = [
-        ("/days", order.days.as_ref().map(Vec::len)),
-        ("/embankments", order.embankments.as_ref().map(Vec::len)),
-        ("/kinds", order.kinds.as_ref().map(Vec::len)),
-    ];
-    for (field, count) in empty {
-        flaw(count == Some(0), field, FieldRule::Required);
-    }
-    let seconds = order.seconds.unwrap_or(1);
-    flaw(
-        !(1..=MOST_SECONDS).contains(&seconds),
-        "/seconds",
-        FieldRule::Range(MOST_SECONDS),
-    );
-    let steps = order.steps.unwrap_or(1);
-    flaw(
-        !(1..=MOST_STEPS).contains(&steps),
-        "/steps",
-        FieldRule::Range(MOST_STEPS as u32),
-    );
-    if flaws.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::Fields(flaws))
-    }
 }

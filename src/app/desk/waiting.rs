@@ -149,7 +149,7 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<(), AppError> {
         let by = by_itself(now);
-        for candidate in next(&open, vacancy).await? {
+        for candidate in next(&open, vacancy, now).await? {
             let mut edited = offered(&open, vacancy, &candidate)?;
             if !edited.added.is_empty() {
                 continue;

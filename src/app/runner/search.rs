@@ -11,9 +11,10 @@ use crate::domain::application::Kind;
 use crate::domain::assignment::{Assignment, Plan};
 use crate::domain::code::ApplicationIx;
 use crate::domain::edit::ItemChange;
+use crate::domain::moment::Moment;
 use crate::domain::run::{RunOrder, RunPoint, RunProgress};
 use crate::domain::season::Season;
-use crate::engine::bound::{Limits, bound};
+use crate::engine::bound::{Limits, bound_from};
 use crate::engine::{self, Options, Problem, Progress, Report, Scope, Watch};
 
 /// How long a run searches that does not say.
@@ -180,10 +181,10 @@ impl Drop for SetOnDrop<'_> {
     }
 }
 
-/// What the best plan that fits the order changes in the draft.
+/// What the best plan that fits the order changes in the draft; what begins before `from` is past.
 pub(super) fn search(
     stored: &Arc<StoredDraft>,
-    order: &RunOrder,
+    (order, from): (&RunOrder, Option<Moment>),
     threads: usize,
     watch: &Search,
 ) -> Result<Vec<ItemChange>, AppError> {
@@ -191,7 +192,10 @@ pub(super) fn search(
     let fixed = order.keep_placed.then(|| pinned(plan));
     let start = fixed.as_ref().unwrap_or(plan);
     let mut problem = Problem::new(season, start);
-    problem.scope = scope(season, order);
+    problem.scope = Scope {
+        from,
+        ..scope(season, order)
+    };
     let options = Options {
         seed: order.seed,
         threads,
@@ -201,7 +205,7 @@ pub(super) fn search(
     };
     let is_searched = AtomicBool::new(false);
     let outcome = std::thread::scope(|scope| {
-        scope.spawn(|| bounded(season, start, order, watch, &is_searched));
+        scope.spawn(|| bounded(&problem, order, watch, &is_searched));
         // Also if the engine panics: else the bound would be waited for without end.
         let _ended = SetOnDrop(&is_searched);
         engine::allocate(&problem, &options, watch)
@@ -225,13 +229,8 @@ fn with_new(plan: &Plan, fixed: &Plan, found: Vec<Assignment>) -> Vec<Assignment
     plan.assignments.iter().copied().chain(new).collect()
 }
 
-fn bounded(
-    season: &Season,
-    plan: &Plan,
-    order: &RunOrder,
-    search: &Search,
-    is_searched: &AtomicBool,
-) {
+fn bounded(problem: &Problem<'_>, order: &RunOrder, search: &Search, is_searched: &AtomicBool) {
+    let (season, plan, from) = (problem.season, problem.plan, problem.scope.from);
     for steps in [FIRST_BOUND_STEPS, u32::MAX] {
         let watch = Beside {
             search,
@@ -239,8 +238,10 @@ fn bounded(
             is_first: steps == FIRST_BOUND_STEPS,
         };
         let limits = Limits { steps, threads: 1 };
-        if let Some(found) = bound(season, plan, order.include_submitted, limits, &watch) {
-            search.has_bound(found.value);
+        let include_submitted = order.include_submitted;
+        let found = bound_from(season, plan, include_submitted, from, limits, &watch);
+        if let Some(value) = found {
+            search.has_bound(value);
         }
     }
 }
@@ -275,5 +276,6 @@ fn scope(season: &Season, order: &RunOrder) -> Scope {
         days,
         embankments,
         applications: order.kinds.as_ref().map(of_kinds),
+        from: None,
     }
 }

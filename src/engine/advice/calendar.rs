@@ -3,7 +3,8 @@
 
 use crate::domain::assignment::{Assignment, Plan, Published, Spot};
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PersonIx, PlaceIx};
-use crate::domain::moment::Span;
+use crate::domain::hours::Hours;
+use crate::domain::moment::{Moment, Span};
 use crate::domain::season::Season;
 
 /// An assignment that occupies something, with its instants.
@@ -140,15 +141,22 @@ impl Calendar {
 #[derive(Debug, Clone)]
 pub(in crate::engine) struct View<'a> {
     pub(in crate::engine) season: &'a Season,
+    /// Nothing is proposed that begins before.
+    pub(in crate::engine) from: Option<Moment>,
     calendar: &'a Calendar,
     without: Vec<usize>,
     plus: Vec<Entry>,
 }
 
 impl<'a> View<'a> {
-    pub(in crate::engine) const fn new(season: &'a Season, calendar: &'a Calendar) -> Self {
+    pub(in crate::engine) const fn new(
+        season: &'a Season,
+        calendar: &'a Calendar,
+        from: Option<Moment>,
+    ) -> Self {
         Self {
             season,
+            from,
             calendar,
             without: Vec::new(),
             plus: Vec::new(),
@@ -168,6 +176,15 @@ impl<'a> View<'a> {
         let mut view = self.clone();
         view.plus.push(Entry::new(self.season, ix, assignment));
         view
+    }
+
+    /// Those hours of the day that are not past.
+    pub(in crate::engine) fn to_come(&self, day: DayIx, mut hours: Vec<Hours>) -> Vec<Hours> {
+        if let Some(from) = self.from {
+            let clock = self.season.day(day).clock;
+            hours.retain(|hours| clock.moment(hours.from()) >= from);
+        }
+        hours
     }
 
     /// A position that no assignment of the plan has.

@@ -7,6 +7,7 @@ use crate::domain::application::Application;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::hours::{Hours, Minute};
+use crate::domain::moment::Moment;
 use crate::domain::rule::{Reason, misfits, not_preferred, one_per_day, opening_hours, wanted};
 
 /// The starts that a place has on a day, or the ends.
@@ -49,6 +50,8 @@ pub enum Verdict {
     Free,
     /// No hard rule is broken, but the applicant would prefer another one.
     Warned(Reason),
+    /// No hard rule is broken, but the moment is past: only a note of what happened can be made of it.
+    Past,
     /// A hard rule would be broken: the first one, and the positions of those who are in the way.
     Blocked {
         reason: Reason,
@@ -60,7 +63,9 @@ impl Verdict {
     /// Whether it is for the same reason, though the numbers in it may differ with the start.
     fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Free, Self::Free) | (Self::Warned(_), Self::Warned(_)) => true,
+            (Self::Free, Self::Free)
+            | (Self::Warned(_), Self::Warned(_))
+            | (Self::Past, Self::Past) => true,
             (
                 Self::Blocked {
                     reason: a,
@@ -94,7 +99,10 @@ impl Advisor<'_> {
         day: DayIx,
         places: impl Iterator<Item = PlaceIx>,
     ) -> Vec<PlaceStarts> {
-        let judge = self.judge(subject, day);
+        let judge = Judge {
+            from: self.from,
+            ..self.judge(subject, day)
+        };
         places.map(|place| judge.place(place)).collect()
     }
 
@@ -135,6 +143,7 @@ impl Advisor<'_> {
             one_too_many: one_too_many(&view, application, day),
             view,
             day,
+            from: None,
         }
     }
 }
@@ -167,6 +176,8 @@ struct Judge<'v, 'a> {
     one_too_many: Option<Reason>,
     view: View<'a>,
     day: DayIx,
+    /// What begins before is past; an end of what is there already may be moved over it.
+    from: Option<Moment>,
 }
 
 impl Judge<'_, '_> {
@@ -234,6 +245,7 @@ impl Judge<'_, '_> {
                 reason: obstacle.reason_on(&self.view, self.it, &spot),
                 holders: obstacle.holders.clone(),
             },
+            None if season.begins_before(&spot, self.from) => Verdict::Past,
             None => warning.map_or(Verdict::Free, |reason| Verdict::Warned(reason.clone())),
         }
     }

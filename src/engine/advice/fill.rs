@@ -28,7 +28,7 @@ impl Advisor<'_> {
             Some(_) => opening_hours::window(season, place, day),
             None => opening_hours::whole(season, place, day),
         };
-        let hours = starts::offered(it, open.ok()?, day).ok()?;
+        let hours = starts::offered(&view, it, open.ok()?, day).ok()?;
         let obstacles = obstacles(&view, it, place, day);
         let spots = hours.into_iter().map(|hours| Spot { day, place, hours });
         let mut fitting = spots.filter(|spot| {

@@ -63,7 +63,7 @@ const MOST_PARTIES: usize = 8;
 
 impl Advisor<'_> {
     /// Up to `most` fixes: those within the plan first, the least loss first; then what would change a
-    /// limit or an application. What has taken place is not touched. A warning has fixes where a move
+    /// limit or an application. What is past is not touched. A warning has fixes where a move
     /// would end it and earn more.
     #[must_use]
     pub fn fixes(&self, conflict: &Conflict, most: usize) -> Vec<Fix> {
@@ -80,7 +80,7 @@ impl Advisor<'_> {
 
     fn parties(&self, conflict: &Conflict) -> Vec<usize> {
         let parties = conflict.subjects.iter().copied();
-        let movable = parties.filter(|ix| !self.plan.assignments[*ix].status.is_past());
+        let movable = parties.filter(|ix| !self.is_past(&self.plan.assignments[*ix]));
         movable.take(MOST_PARTIES).collect()
     }
 

@@ -20,7 +20,8 @@ pub(super) fn best_first(view: &View<'_>, application: ApplicationIx) -> Vec<Sit
     let it = season.application(application);
     let days: Vec<DayIx> = season
         .day_ixs()
-        .filter(|day| !season.day(*day).is_cancelled() && it.windows(*day).next().is_some())
+        .filter(|day| !season.day(*day).is_cancelled() && !season.is_over(*day, view.from))
+        .filter(|day| it.windows(*day).next().is_some())
         .filter(|day| !view.has_day(application, *day))
         .collect();
     let published = view.published_of(application);

@@ -120,7 +120,7 @@ impl Advisor<'_> {
         };
         let Some(mut hours) = open
             .ok()
-            .and_then(|open| starts::offered(it, open, day).ok())
+            .and_then(|open| starts::offered(view, it, open, day).ok())
         else {
             return Room::None;
         };

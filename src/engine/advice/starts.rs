@@ -1,6 +1,7 @@
 //! The hours that an activity can have on a place and day, as far as the place's opening and the
 //! applicant go.
 
+use super::calendar::View;
 use crate::domain::application::Application;
 use crate::domain::code::DayIx;
 use crate::domain::hours::{Hours, Minute};
@@ -29,8 +30,10 @@ pub(super) fn lasting(it: &Application, duration_min: u32, window: Hours) -> Vec
     hours.collect()
 }
 
-/// Those within the applicant's availability; or what leaves none.
+/// Those within the applicant's availability, without what is past by now; or what leaves none, past or
+/// not.
 pub(in crate::engine) fn offered(
+    view: &View<'_>,
     it: &Application,
     open: Hours,
     day: DayIx,
@@ -41,7 +44,7 @@ pub(in crate::engine) fn offered(
     let possible = !starts.is_empty();
     starts.retain(fits);
     if !starts.is_empty() {
-        return Ok(starts);
+        return Ok(view.to_come(day, starts));
     }
     let needs_min = it.duration_min.unwrap_or(0);
     if !offered.is_empty() && open.length_min() < needs_min {

@@ -117,7 +117,7 @@ impl Search<'_, '_> {
         };
         let Some(hours) = open
             .ok()
-            .and_then(|open| starts::offered(it, open, day).ok())
+            .and_then(|open| starts::offered(&self.view, it, open, day).ok())
         else {
             return false;
         };

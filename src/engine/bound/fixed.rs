@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::domain::application::ApplicationStatus;
 use crate::domain::assignment::{Assignment, Plan, Spot};
 use crate::domain::code::{ApplicationIx, DayIx};
+use crate::domain::moment::Moment;
 use crate::domain::rule::{self, opening_hours};
 use crate::domain::season::Season;
 
@@ -29,20 +30,31 @@ pub(super) struct Standing {
     pub(super) published_days: HashSet<(ApplicationIx, DayIx)>,
     /// In order of application and day, those that fit.
     pub(super) homes: Vec<Home>,
+    /// What begins before is fixed.
+    pub(super) from: Option<Moment>,
 }
 
 impl Standing {
-    pub(super) fn new(season: &Season, plan: &Plan, include_submitted: bool) -> Self {
+    pub(super) fn new(
+        season: &Season,
+        plan: &Plan,
+        include_submitted: bool,
+        from: Option<Moment>,
+    ) -> Self {
         let count = season.applications().len();
         let (mut fixed, mut has) = (vec![0; count], vec![0; count]);
-        let mut standing = Self::default();
+        let mut standing = Self {
+            from,
+            ..Self::default()
+        };
         let mut homes = Vec::new();
         for (_, assignment) in plan.occupying() {
             let Assignment {
                 application, spot, ..
             } = *assignment;
             has[application.ix()] += 1;
-            if assignment.pinned || assignment.status.is_past() {
+            let is_past = assignment.status.is_past() || season.begins_before(&spot, from);
+            if assignment.pinned || is_past {
                 fixed[application.ix()] += 1;
                 standing.taken.insert((application, spot.day));
                 standing.plan.assignments.push(*assignment);
@@ -65,7 +77,8 @@ impl Standing {
         }
         homes.retain(|home| {
             let application = season.application(home.application);
-            opening_hours::lasts_as_asked(season, application, &home.spot)
+            !season.begins_before(&home.spot, from)
+                && opening_hours::lasts_as_asked(season, application, &home.spot)
                 && rule::misfits(season, home.application, &home.spot)
                     .next()
                     .is_none()

@@ -45,10 +45,10 @@ impl<'a> Model<'a> {
             let first = self.offers.len() as u32;
             let places = fits.of(season, application);
             let category = groups.category(application);
-            for day in season
-                .day_ixs()
-                .filter(|day| !standing.taken.contains(&(ix, *day)))
-            {
+            let is_open = |day: &DayIx| {
+                !standing.taken.contains(&(ix, *day)) && !season.is_over(*day, standing.from)
+            };
+            for day in season.day_ixs().filter(is_open) {
                 let windows: Vec<Hours> = application.windows(day).collect();
                 let (steady, windows) = (steady[day.ix()], &*windows);
                 let candidate = Candidate {

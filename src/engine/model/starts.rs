@@ -47,7 +47,7 @@ impl Model<'_> {
     }
 
     /// Starts at which the activity lies within the day's hours and a window of the applicant's, at a
-    /// multiple of the step, and lasts as long as the clock says.
+    /// multiple of the step, lasts as long as the clock says, and is not past.
     fn start_mask(&self, application: &Application, day: DayIx) -> Vec<u64> {
         let words = self.start_words(day.ix());
         let mut mask = vec![0; words.len()];
@@ -71,7 +71,9 @@ impl Model<'_> {
             let mut at = from.next_multiple_of(step_min);
             while at <= last {
                 if let Some(start) = Minute::new(at)
-                    && let Some(slot) = self.grid.slot_at(block, clock.moment(start))
+                    && let moment = clock.moment(start)
+                    && self.from.is_none_or(|from| moment >= from)
+                    && let Some(slot) = self.grid.slot_at(block, moment)
                     && (steady || self.runs_true(day, start, duration_min))
                 {
                     let bit = slot - words.start * 64;

@@ -51,6 +51,7 @@ impl Model<'_> {
         let application = self.season.application(ix);
         let can_come = |day: &DayIx| {
             !self.season.day(*day).is_cancelled()
+                && !self.season.is_over(*day, self.from)
                 && application.windows(*day).next().is_some()
                 && self.sorted.barred.binary_search(&(ix, *day)).is_err()
         };
@@ -130,9 +131,10 @@ impl Model<'_> {
         let (day, place) = (DayIx::new(wish.day as usize), PlaceIx::new(place as usize));
         let hours = opening_hours::whole(self.season, place, day).ok()?;
         let spot = Spot { day, place, hours };
-        let fits = rule::misfits(self.season, ask.application, &spot)
-            .next()
-            .is_none();
+        let fits = !self.season.begins_before(&spot, self.from)
+            && rule::misfits(self.season, ask.application, &spot)
+                .next()
+                .is_none();
         fits.then(|| self.placed_at(&spot)).flatten()
     }
 
@@ -152,9 +154,9 @@ impl Model<'_> {
             .map(|a| (a.application, a.spot, false));
         let mut homes = Vec::new();
         for (application, spot, published) in published.chain(present) {
-            let within = problem
-                .scope
-                .covers(spot.day, self.season.embankment_of(&spot));
+            let site = self.season.embankment_of(&spot);
+            let within = problem.scope.covers(spot.day, site)
+                && !self.season.begins_before(&spot, self.from);
             let it = self.season.application(application);
             let fits = opening_hours::lasts_as_asked(self.season, it, &spot)
                 && rule::misfits(self.season, application, &spot)

@@ -6,7 +6,7 @@ use super::burden::Burden;
 use crate::domain::application::Application;
 use crate::domain::assignment::{Assignment, Spot};
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PersonIx, PlaceIx};
-use crate::domain::moment::Span;
+use crate::domain::moment::{Moment, Span};
 use crate::domain::season::Season;
 
 /// Position of an item in its agenda.
@@ -26,6 +26,8 @@ pub(super) struct Item {
 
 pub(super) struct Agenda<'a> {
     pub(super) season: &'a Season,
+    /// Nothing is put where it would begin before.
+    pub(super) from: Option<Moment>,
     pub(super) items: Vec<Item>,
     /// By place and day.
     on_place: Vec<Vec<ItemIx>>,
@@ -39,10 +41,11 @@ pub(super) struct Agenda<'a> {
 
 impl<'a> Agenda<'a> {
     /// An empty one, for assignments on the days of the season of which `all` are the farthest.
-    pub(super) fn new(season: &'a Season, all: &[Assignment]) -> Self {
+    pub(super) fn new(season: &'a Season, all: &[Assignment], from: Option<Moment>) -> Self {
         let days = season.days().len();
         Self {
             season,
+            from,
             items: Vec::new(),
             on_place: vec![Vec::new(); season.places().len() * days],
             on_site: vec![Vec::new(); season.embankments().len() * days],

@@ -147,6 +147,7 @@ impl<'a, 's> Stages<'a, 's> {
                 days: Some(days.collect()),
                 embankments: None,
                 applications,
+                from: self.replan.now,
             },
             aim: Aim::fair(season),
         };
@@ -263,7 +264,7 @@ impl<'a, 's> Stages<'a, 's> {
     }
 
     fn agenda(&self) -> Agenda<'a> {
-        let mut agenda = Agenda::new(self.replan.season, &self.now());
+        let mut agenda = Agenda::new(self.replan.season, &self.now(), self.replan.now);
         for assignment in &self.kept {
             let stays = assignment.pinned || self.replan.stays(assignment);
             let burden = (!stays).then(|| Burden::of(assignment, self.promises));

@@ -7,7 +7,6 @@ use crate::domain::application::{Application, Kind};
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, EmbankmentIx, PlaceIx};
 use crate::domain::decimal::Decimal;
-use crate::domain::hours::Hours;
 use crate::domain::moment::Span;
 use crate::domain::profile::overloads;
 
@@ -193,9 +192,11 @@ impl<'a, 's> View<'a, 's> {
             return;
         }
         let (season, place, day) = (self.agenda.season, self.place, self.day);
-        let spot = |hours: Hours| Spot { day, place, hours };
         for hours in places::starts(season, self.application, place, day) {
-            found(spot(hours), season.day(day).clock.span(hours));
+            let spot = Spot { day, place, hours };
+            if !season.begins_before(&spot, self.agenda.from) {
+                found(spot, season.day(day).clock.span(hours));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use super::{Blocked, MOST_SPOTS};
 use crate::domain::assignment::{Plan, Spot};
 use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
 use crate::domain::hours::Hours;
+use crate::domain::moment::Moment;
 use crate::domain::rule::{
     Reason, Rule, allowed_embankment, misfits, one_per_day, opening_hours, place_features,
 };
@@ -19,7 +20,7 @@ use crate::engine::advice::starts;
 /// wants does not count; that it can have one a day does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
-    /// Places of its kind, on all days together.
+    /// Places of its kind, on all days that are not over together.
     pub spots: usize,
     /// Those with a start that suits it, whatever else is planned.
     pub fits: usize,
@@ -31,11 +32,16 @@ pub struct Room {
     pub blocked: Vec<Blocked>,
 }
 
-/// Looks through all spots of the application's kind.
+/// Looks through all spots of the application's kind; what begins before `from` is past.
 #[must_use]
-pub fn room(season: &Season, plan: &Plan, application: ApplicationIx) -> Room {
+pub fn room(
+    season: &Season,
+    plan: &Plan,
+    application: ApplicationIx,
+    from: Option<Moment>,
+) -> Room {
     let calendar = Calendar::new(season, plan);
-    let mut survey = Survey::new(season, &calendar, application);
+    let mut survey = Survey::new(season, &calendar, application, from);
     let (mut spots, mut fits, mut free) = (0, 0, 0);
     let mut free_days = BTreeSet::new();
     survey.each(MOST_SPOTS, |survey, place, day| {
@@ -71,7 +77,7 @@ impl Survey<'_> {
         let whole = hours.unwrap_or(season.day(day).hours);
         let spot = |hours| Spot { day, place, hours };
         let offered = hours.map_err(Reason::from);
-        let offered = offered.and_then(|open| starts::offered(it, open, day));
+        let offered = offered.and_then(|open| starts::offered(&self.view, it, open, day));
         let starts = offered.clone().unwrap_or_default();
         let misfit = |hours: &Hours| {
             let spot = spot(*hours);

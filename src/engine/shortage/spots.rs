@@ -5,6 +5,7 @@ use crate::domain::application::Application;
 use crate::domain::assignment::Spot;
 use crate::domain::code::{ApplicationIx, DayIx, PlaceIx};
 use crate::domain::hours::Hours;
+use crate::domain::moment::Moment;
 use crate::domain::rule::{
     Reason, allowed_embankment, applicant_availability, not_accepted, one_per_day, opening_hours,
     place_features,
@@ -31,10 +32,11 @@ impl<'a> Survey<'a> {
         season: &'a Season,
         calendar: &'a Calendar,
         application: ApplicationIx,
+        from: Option<Moment>,
     ) -> Self {
         Self {
             season,
-            view: View::new(season, calendar),
+            view: View::new(season, calendar, from),
             application,
             it: season.application(application),
             only: None,
@@ -48,9 +50,12 @@ impl<'a> Survey<'a> {
         self.each(most, Self::look_at);
     }
 
-    /// Up to `most` spots: places of the application's kind, those on preferred embankments first.
+    /// Up to `most` spots: places of the application's kind on days that are not over, those on preferred
+    /// embankments first.
     pub(super) fn each(&mut self, most: usize, mut look: impl FnMut(&mut Self, PlaceIx, DayIx)) {
         let (season, it, only) = (self.season, self.it, self.only);
+        let from = self.view.from;
+        let is_asked = |day: &DayIx| only.is_none_or(|only| only == *day);
         let mut left = most;
         let preferred = it.preferred_embankments.iter().copied();
         let others = season
@@ -62,8 +67,8 @@ impl<'a> Survey<'a> {
                 .iter()
                 .filter(|place| season.place(**place).kind == it.kind)
             {
-                let days = season.day_ixs();
-                for day in days.filter(|day| only.is_none_or(|only| only == *day)) {
+                let days = season.day_ixs().filter(is_asked);
+                for day in days.filter(|day| !season.is_over(*day, from)) {
                     if left == 0 {
                         return;
                     }
@@ -113,7 +118,7 @@ impl<'a> Survey<'a> {
         let not_here = allowed_embankment::check(it, site).map(Reason::from);
         let lacks = place_features::check(it, season.place(place)).map(Reason::from);
         let request: Vec<Reason> = not_here.into_iter().chain(lacks).collect();
-        let starts = starts::offered(it, open, day);
+        let starts = starts::offered(&self.view, it, open, day);
         let obstacles = match (&request[..], &starts) {
             // Two things to change are no suggestion.
             ([_, ..], Err(_)) | ([_, _, ..], _) => Vec::new(),
@@ -130,7 +135,8 @@ impl<'a> Survey<'a> {
                     .iter()
                     .all(|entry| season.day_on(entry.date) != Some(day))
                 {
-                    self.wish(spot, &[reason], &starts::within(it, open), &obstacles);
+                    let starts = self.view.to_come(day, starts::within(it, open));
+                    self.wish(spot, &[reason], &starts, &obstacles);
                 }
             }
             (Some(_), Ok(starts)) => {

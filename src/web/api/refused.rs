@@ -77,13 +77,17 @@ fn part(part: &Part, version: u64, reader: Reader) -> Option<Value> {
     }
 }
 
-/// What somebody changed, what is gone, which conflicts it would add, and who did what since.
+/// What somebody changed, what has begun, what is gone, which conflicts it would add, and who did what since.
 fn of_outdated(why: Outdated, reader: Reader) -> Value {
     let changed = why.changed.iter().filter_map(|(item, now)| match item {
         Item::Assignment(id) => Some(json!({
             "assignment": id.to_string(),
             "now": now.as_ref().and_then(|now| part(now, 0, reader)),
         })),
+        _ => None,
+    });
+    let begun = why.begun.iter().filter_map(|item| match item {
+        Item::Assignment(id) => Some(id.to_string()),
         _ => None,
     });
     let conflicts = why
@@ -95,6 +99,7 @@ fn of_outdated(why: Outdated, reader: Reader) -> Value {
     let steps = steps.map(|head| StepDocument::new(reader.lang, head));
     json!({
         "changed": changed.collect::<Vec<_>>(),
+        "begun": begun.collect::<Vec<_>>(),
         "flaws": flaws.collect::<Vec<_>>(),
         "conflicts": conflicts.unwrap_or_default(),
         "steps": steps.collect::<Vec<_>>(),

@@ -54,7 +54,8 @@ pub(in crate::web) async fn list(
 
 /// Let the service allocate
 ///
-/// The draft stays as it is: what comes of it is a proposal, to be applied or thrown away.
+/// The draft stays as it is: what comes of it is a proposal, to be applied or thrown away. Of a season that
+/// is under way only what has not begun is allocated.
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/runs", tag = "runs",
     params(("season" = String, Path, description = "Its slug")),
     request_body = OrderDocument,
@@ -118,7 +119,8 @@ pub(in crate::web) async fn stop(
 
 /// Make what a run proposes the draft, as one step
 ///
-/// If the draft was edited since, the edits stay; a proposal that does not fit them any more is refused.
+/// If the draft was edited since, the edits stay; a proposal that does not fit them any more is refused, and so
+/// is one of what has begun since.
 #[utoipa::path(post, path = "/api/v1/seasons/{season}/runs/{run}/apply", tag = "runs",
     params(
         ("season" = String, Path, description = "Its slug"),

@@ -103,7 +103,8 @@ async fn found(
     let most = params.count("limit", MOST)?.unwrap_or(USUAL) as usize;
     let stored = web.draft(slug).await?;
     let lang = lang::accepted(headers);
-    let Placing { application, found } = suggestions(stored.clone(), wanting, most).await?;
+    let Placing { application, found } =
+        suggestions(stored.clone(), web.now(), wanting, most).await?;
     let season = stored.draft.season();
     let shown = found.iter().map(|it| Suggestion {
         date: season.day(it.spot.day).date,

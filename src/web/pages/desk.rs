@@ -30,8 +30,8 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::response::Response;
-use chrono::NaiveDate;
-use maud::Markup;
+use chrono::{DateTime, NaiveDate, Utc};
+use maud::{Markup, html};
 
 use crate::app::account::Actor;
 use crate::app::{StepHead, StoredDraft};
@@ -39,7 +39,9 @@ use crate::domain::access::{Action, Target};
 use crate::domain::assignment::Plan;
 use crate::domain::conflict::{Conflict, Severity};
 use crate::domain::identity::AssignmentId;
+use crate::domain::moment::Moment;
 use crate::domain::season::Season;
+use crate::say;
 use crate::web::access::Who;
 use crate::web::error::Problem;
 use crate::web::middleware::allow_scripts;
@@ -52,6 +54,7 @@ pub(in crate::web) struct Desk {
     lang: Lang,
     actor: Arc<Actor>,
     stored: Arc<StoredDraft>,
+    now: DateTime<Utc>,
     /// The step to undo next, and the one to redo next.
     turns: (Option<StepHead>, Option<StepHead>),
 }
@@ -74,12 +77,14 @@ impl FromRequestParts<Web> for Desk {
 
 impl Desk {
     async fn open(web: &Web, lang: Lang, Who(actor): Who, slug: &str) -> Result<Self, Problem> {
-        let stored = web.desk.draft(slug, web.now()).await?;
+        let now = web.now();
+        let stored = web.desk.draft(slug, now).await?;
         let turns = web.desk.turns(slug).await?;
         Ok(Self {
             lang,
             actor,
             stored,
+            now,
             turns,
         })
     }
@@ -103,6 +108,21 @@ impl Desk {
 
     fn today(&self) -> NaiveDate {
         self.stored.draft.today()
+    }
+
+    /// What begins before is past for who plans; see [`Season::planned_from`].
+    fn planned_from(&self) -> Option<Moment> {
+        self.season().planned_from(self.now)
+    }
+
+    /// What the service leaves as it is, if anything is past.
+    fn what_is_past(&self) -> Markup {
+        let key = match self.planned_from() {
+            Some(_) => "desk-past-stays",
+            None if self.season().has_ended(self.now) => "desk-season-over",
+            None => return html! {},
+        };
+        html! { p.hint { (say!(self.lang, key)) } }
     }
 
     /// Whether they may do it in the whole season.

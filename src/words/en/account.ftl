@@ -45,6 +45,7 @@ field-limit = such a role can't be limited to this
 field-differs = the passwords differ
 field-time = a time is needed, such as 12:00, after midnight 25:30
 field-later-than-start = the end has to be later than the start
+field-over = these days are over
 field-type = can't be read: { $what }
 
 # What was done

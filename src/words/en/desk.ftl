@@ -18,6 +18,8 @@ desk-conflicts = { $count ->
     [one] { $count } conflict
    *[other] { $count } conflicts
 }
+desk-past-stays = What is past stays as it is.
+desk-season-over = The season is over: the plan is counted as if it were still to come.
 desk-warnings = { $count ->
     [one] { $count } warning
    *[other] { $count } warnings
@@ -242,6 +244,7 @@ do-go-back = Go back
 pick-held = In your hand: “{ $title }”.
 pick-now = Now: { $spot }.
 pick-how = Press the time where to put it. You can go to another day, too.
+pick-past = It is past: only what happened can be noted here.
 pick-put-back = Put back
 pick-but = with a reservation:
 

@@ -2,7 +2,6 @@
 desk-weather = Weather
 weather-title = Weather
 weather-about = Say what is cancelled. First you see who is affected and where they could go; everything else stays as it was. The draft does not change until you agree.
-weather-season-over = The season is over: the plan is counted as if it were still to come.
 weather-day = Day
 weather-choose-day = – choose a day –
 weather-embankments = Embankments

@@ -45,6 +45,7 @@ field-limit = такую роль нельзя ограничить этим
 field-differs = пароли не совпадают
 field-time = нужно время, например 12:00, а после полуночи – 25:30
 field-later-than-start = конец должен быть позже начала
+field-over = эти дни уже прошли
 field-type = не читается: { $what }
 
 # What was done

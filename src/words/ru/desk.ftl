@@ -19,6 +19,8 @@ desk-conflicts = { $count ->
     [few] { $count } конфликта
    *[other] { $count } конфликтов
 }
+desk-past-stays = Что уже прошло, останется как есть.
+desk-season-over = Сезон уже прошёл: план пересчитывается так, будто он ещё впереди.
 desk-warnings = { $count ->
     [one] { $count } предупреждение
     [few] { $count } предупреждения
@@ -251,6 +253,7 @@ do-go-back = Вернуться
 pick-held = В руке: «{ $title }».
 pick-now = Сейчас: { $spot }.
 pick-how = Нажмите время, куда поставить. Можно перейти и на другой день.
+pick-past = Уже прошло: сюда можно только записать, как было.
 pick-put-back = Отпустить
 pick-but = с оговоркой:
 

@@ -42,7 +42,11 @@ pub(super) fn is_late(draft: &Draft, vacancy: &StoredVacancy, now: DateTime<Utc>
 
 /// To whom it could be offered, in order: those who are short, can be written to, and have neither been
 /// asked nor said that they can't come that day.
-pub(super) async fn next(open: &Open, vacancy: &StoredVacancy) -> Result<Vec<Candidate>, AppError> {
+pub(super) async fn next(
+    open: &Open,
+    vacancy: &StoredVacancy,
+    now: DateTime<Utc>,
+) -> Result<Vec<Candidate>, AppError> {
     let draft = &open.before.draft;
     let (season, at) = (draft.season(), &vacancy.vacancy);
     let day = season.day_on(at.date);
@@ -65,7 +69,8 @@ pub(super) async fn next(open: &Open, vacancy: &StoredVacancy) -> Result<Vec<Can
         waits && !asked.contains(it.id.as_str()) && can_receive(&it.contact.email)
     };
     let applications = season.application_ixs().filter(is_next).collect();
-    candidates(open.before.clone(), applications, (day, place), at.hours).await
+    let draft = open.before.clone();
+    candidates(draft, now, applications, (day, place), at.hours).await
 }
 
 /// The draft with the offer in it, not stored. It is pinned, so that no allocation moves what somebody is

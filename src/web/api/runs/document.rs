@@ -20,7 +20,8 @@ use crate::web::error::Problem;
 #[serde(deny_unknown_fields, default)]
 #[schema(as = RunOrder)]
 pub(in crate::web) struct OrderDocument {
-    /// Only these days; null: all.
+    /// Only these days; null: all. While the season is under way, what has begun and days that are over stay
+    /// as they are, whatever is named here; days that are all over are refused.
     #[schema(min_items = 1)]
     days: Option<Vec<NaiveDate>>,
     /// Only these embankments, by id; null: all.

@@ -53,7 +53,15 @@ pub(in crate::web) async fn assignment(
     let history = web.desk.history_of(&season, id).await?;
     let waiting = desk.waiting_of(id, &web.desk.vacancies(&season).await?);
     let placing = match one.it().status.occupies() {
-        true => Some(suggestions(desk.stored.clone(), Wanting::Assignment(id), OFFERED).await?),
+        true => Some(
+            suggestions(
+                desk.stored.clone(),
+                desk.now,
+                Wanting::Assignment(id),
+                OFFERED,
+            )
+            .await?,
+        ),
         false => None,
     };
     let fixes = desk.fixes(&one.conflicts()).await?;

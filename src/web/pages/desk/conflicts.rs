@@ -91,7 +91,7 @@ impl Desk {
             .filter(open)
             .take(MOST_FIXED)
             .collect();
-        let found = fixes(self.stored.clone(), looked.clone(), FIXES).await?;
+        let found = fixes(self.stored.clone(), self.now, looked.clone(), FIXES).await?;
         Ok(looked.into_iter().zip(found).collect())
     }
 

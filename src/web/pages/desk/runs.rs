@@ -14,7 +14,7 @@ use super::Desk;
 use super::frame::{Frame, Here};
 use super::people::who;
 use crate::app::AppError;
-use crate::app::account::Refusal;
+use crate::app::account::{FieldRule, Refusal};
 use crate::domain::access::Action;
 use crate::domain::run::Run;
 use crate::say;
@@ -38,7 +38,7 @@ pub(in crate::web) async fn runs(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let runs = web.desk.runs(&season, None, LISTED).await?;
-    let page = desk.runs_page(&runs, &Fields::default(), false);
+    let page = desk.runs_page(&runs, &Fields::default(), None);
     Ok(super::private(page, &pairs))
 }
 
@@ -57,9 +57,11 @@ pub(in crate::web) async fn ask(
     };
     match asked {
         Ok(run) => Ok(Redirect::to(&desk.run_href(&run, "")).into_response()),
-        Err(AppError::Refused(Refusal::Fields(_))) => {
+        Err(AppError::Refused(Refusal::Fields(flaws))) => {
+            let is_over = flaws.iter().any(|it| it.rule == FieldRule::Over);
+            let wrong = if is_over { "runs-over" } else { "runs-wrong" };
             let runs = web.desk.runs(&season, None, LISTED).await?;
-            let page = desk.runs_page(&runs, &fields, true);
+            let page = desk.runs_page(&runs, &fields, Some(wrong));
             let page = super::private(page, &pairs);
             Ok(explaining(page, StatusCode::UNPROCESSABLE_ENTITY))
         }
@@ -76,12 +78,12 @@ impl Desk {
         self.may(Action::Allocate)
     }
 
-    fn runs_page(&self, runs: &[Run], tried: &Fields, is_wrong: bool) -> Markup {
+    fn runs_page(&self, runs: &[Run], tried: &Fields, wrong: Option<&str>) -> Markup {
         let lang = self.lang;
         let title = say!(lang, "runs-title");
         let content = html! {
             h1 { (title) }
-            @if self.may_allocate() { (order::form(self, tried, is_wrong)) }
+            @if self.may_allocate() { (order::form(self, tried, wrong)) }
             section aria-labelledby="runs" {
                 h2 #runs { (say!(lang, "runs-before")) }
                 @if runs.is_empty() { p { (say!(lang, "runs-none")) } }

@@ -117,7 +117,7 @@ impl Teller<'_> {
         let (first, last) = (run.first.get(), run.last.get());
         match run.verdict {
             Verdict::Free => self.by_length(first, last),
-            Verdict::Warned(_) => vec![(first, last, 1, number)],
+            Verdict::Warned(_) | Verdict::Past => vec![(first, last, 1, number)],
             Verdict::Blocked { .. } => vec![(first, last, 2, number)],
         }
     }

@@ -42,7 +42,7 @@ pub(in crate::web) async fn weather(
     pairs: Pairs,
 ) -> Result<Response, Problem> {
     let typed = Typed::of(|name| pairs.all(name).map(str::to_owned).collect());
-    match typed.asked(desk.season()) {
+    match typed.asked(desk.season(), desk.planned_from()) {
         Asked::Nothing => Ok(desk.weather_page(&typed, None, None, &pairs)),
         Asked::Wrong(key) => Ok(desk.wrong(&typed, key, &pairs)),
         Asked::For(weather) => {
@@ -61,7 +61,7 @@ pub(in crate::web) async fn take(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let typed = Typed::of(|name| fields.all(name).map(str::to_owned).collect());
-    let weather = match typed.asked(desk.season()) {
+    let weather = match typed.asked(desk.season(), desk.planned_from()) {
         Asked::Nothing => return Err(Problem::BadQuery),
         Asked::Wrong(key) => return Ok(desk.wrong(&typed, key, &pairs)),
         Asked::For(weather) => weather,

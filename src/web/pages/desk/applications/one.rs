@@ -51,7 +51,7 @@ pub(in crate::web) async fn application(
         .desk
         .reviews(&season, &desk.actor, &id, web.now())
         .await?;
-    let room = room(desk.stored.clone(), ix).await?;
+    let room = room(desk.stored.clone(), desk.now, ix).await?;
     let consent = consent(&web.store, &season, &id).await?;
     let appeals = web.desk.appeals(&season, &id).await?;
     let kept = web.desk.kept_links(&season, &id).await?;

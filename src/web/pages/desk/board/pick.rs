@@ -58,7 +58,7 @@ impl Picked {
             name: name.to_owned(),
             ix,
             edge: None,
-            starts: starts(desk.stored.clone(), wanting, day, sites).await?,
+            starts: starts(desk.stored.clone(), desk.now, wanting, day, sites).await?,
         })
     }
 
@@ -73,7 +73,7 @@ impl Picked {
             name: name.to_owned(),
             ix: desk.stored.draft.position(id),
             edge: Some(edge),
-            starts: edges(desk.stored.clone(), id, edge).await?,
+            starts: edges(desk.stored.clone(), desk.now, id, edge).await?,
         })
     }
 
@@ -124,6 +124,7 @@ impl Picked {
     ) -> Option<String> {
         let (reason, holders) = match &run.verdict {
             Verdict::Free => return None,
+            Verdict::Past => return Some(say!(desk.lang, "pick-past")),
             Verdict::Warned(reason) => (reason, &[][..]),
             Verdict::Blocked { reason, holders } => (reason, &holders[..]),
         };

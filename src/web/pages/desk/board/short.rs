@@ -23,7 +23,8 @@ impl Board<'_> {
         let listed = self.short().into_iter().skip(self.wanted.more).take(LISTED);
         let wanted = |ix: ApplicationIx| self.desk.season().application(ix).wanted;
         let listed = listed.map(|(ix, has)| (ix, wanted(ix) - has));
-        Ok(shortages(self.desk.stored.clone(), listed.collect(), self.day).await?)
+        let (stored, now) = (self.desk.stored.clone(), self.desk.now);
+        Ok(shortages(stored, now, listed.collect(), self.day).await?)
     }
 
     pub(super) fn short_ones(&self, listed: &[Unplaced]) -> Markup {

@@ -198,6 +198,9 @@ impl Desk {
         if !why.changed.is_empty() {
             told.push(say!(lang, "run-changed", count = why.changed.len()));
         }
+        if !why.begun.is_empty() {
+            told.push(say!(lang, "run-begun", count = why.begun.len()));
+        }
         html! {
             section.error role="alert" {
                 h2 { (say!(lang, "problem-outdated")) }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::app::MOST_SECONDS;
 use crate::domain::application::Kind;
+use crate::domain::day::ProgrammeDay;
 use crate::domain::run::RunOrder;
 use crate::say;
 use crate::web::form::Fields;
@@ -36,7 +37,18 @@ pub(super) fn read(fields: &Fields) -> Option<RunOrder> {
     })
 }
 
-pub(super) fn form(desk: &Desk, tried: &Fields, is_wrong: bool) -> Markup {
+impl Desk {
+    /// Days on which something can still be planned, or all of a season that is over.
+    fn days_to_come(&self) -> impl Iterator<Item = &ProgrammeDay> {
+        let (season, from) = (self.season(), self.planned_from());
+        let days = season
+            .day_ixs()
+            .filter(move |ix| !season.is_over(*ix, from));
+        days.map(|ix| season.day(ix))
+    }
+}
+
+pub(super) fn form(desk: &Desk, tried: &Fields, wrong: Option<&str>) -> Markup {
     let (lang, season) = (desk.lang, desk.season());
     let is = |name: &str, value: &str| tried.all(name).any(|chosen| chosen == value);
     let seconds = match tried.get("seconds") {
@@ -52,8 +64,9 @@ pub(super) fn form(desk: &Desk, tried: &Fields, is_wrong: bool) -> Markup {
     };
     html! {
         form.stack method="post" {
-            @if is_wrong { p.error role="alert" { (say!(lang, "runs-wrong", most = MOST_SECONDS)) } }
+            @if let Some(key) = wrong { p.error role="alert" { (say!(lang, key, most = MOST_SECONDS)) } }
             p { (say!(lang, "runs-about")) }
+            (desk.what_is_past())
             details {
                 summary { (say!(lang, "runs-scope")) }
                 p.hint { (say!(lang, "runs-scope-hint")) }
@@ -69,7 +82,7 @@ pub(super) fn form(desk: &Desk, tried: &Fields, is_wrong: bool) -> Markup {
                 }
                 fieldset.many {
                     legend { (say!(lang, "runs-days")) }
-                    @for day in season.days() {
+                    @for day in desk.days_to_come() {
                         (check("day", &day.date.to_string(), &format!(
                             "{}, {}", date::weekday_short(lang, day.date), date::day_month(lang, day.date))))
                     }

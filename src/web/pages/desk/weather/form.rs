@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::domain::day::DayStatus;
 use crate::domain::disruption::{Disruption, Site, When};
 use crate::domain::hours::{Hours, Minute};
+use crate::domain::moment::Moment;
 use crate::domain::season::Season;
 use crate::say;
 use crate::web::pages::desk::Desk;
@@ -49,15 +50,17 @@ impl Typed {
         }
     }
 
-    pub(super) fn asked(&self, season: &Season) -> Asked {
+    /// What is asked for, of days that are not over for who plans from then on.
+    pub(super) fn asked(&self, season: &Season, from: Option<Moment>) -> Asked {
         if self.date.is_empty() {
             return Asked::Nothing;
         }
         let day = read_day(&self.date).and_then(|date| season.day_on(date));
-        let Some(day) = day.map(|ix| season.day(ix)) else {
+        let Some(ix) = day else {
             return Asked::Wrong("weather-no-day");
         };
-        if day.status != DayStatus::Planned {
+        let day = season.day(ix);
+        if day.status != DayStatus::Planned || season.is_over(ix, from) {
             return Asked::Wrong("weather-day-over");
         }
         let known = |id: &String| season.embankments().iter().any(|it| it.id.as_str() == id);
@@ -120,16 +123,11 @@ impl Weather {
 impl Desk {
     /// Days that can still be cancelled: those to come, or all of a season that is over.
     fn days_to_cancel(&self) -> impl Iterator<Item = NaiveDate> {
-        let from = self.replanned_from();
-        let days = self.season().days().iter();
-        days.filter(move |day| {
-            day.status == DayStatus::Planned && from.is_none_or(|from| day.date >= from)
-        })
-        .map(|day| day.date)
-    }
-
-    fn replanned_from(&self) -> Option<NaiveDate> {
-        self.stored.draft.replanned_from()
+        let (season, from) = (self.season(), self.planned_from());
+        let days = season.day_ixs().filter(move |ix| {
+            season.day(*ix).status == DayStatus::Planned && !season.is_over(*ix, from)
+        });
+        days.map(|ix| season.day(ix).date)
     }
 
     pub(super) fn weather_form(&self, typed: &Typed) -> Markup {
@@ -145,7 +143,7 @@ impl Desk {
         };
         html! {
             p { (say!(lang, "weather-about")) }
-            @if self.replanned_from().is_none() { p.hint { (say!(lang, "weather-season-over")) } }
+            (self.what_is_past())
             form.stack method="get" {
                 div.field {
                     label for="day" { (say!(lang, "weather-day")) }
