@@ -13,6 +13,7 @@ mod imports;
 mod intake;
 mod mail;
 mod overrides;
+mod past;
 mod publish;
 mod repeats;
 mod runs;

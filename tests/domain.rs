@@ -10,6 +10,7 @@ mod disruption;
 mod edit;
 mod flaws;
 mod good_example;
+mod past;
 mod rules;
 mod season_report;
 mod town;

@@ -5,6 +5,7 @@ mod bound;
 mod closed_hours;
 mod edges;
 mod left_out;
+mod past;
 mod random_seasons;
 mod replan;
 mod room;

@@ -2,6 +2,7 @@
 //! find.
 
 mod examples;
+mod past;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -242,7 +243,7 @@ fn is_judged_rightly(
     let (after, ix) = placed(built, subject, spot);
     let hard = hard_of(&built.season, &after, ix);
     match &run.unwrap().verdict {
-        Verdict::Free | Verdict::Warned(_) => {
+        Verdict::Free | Verdict::Warned(_) | Verdict::Past => {
             prop_assert!(hard.is_empty(), "{spot:?} {hard:?}");
         }
         Verdict::Blocked { reason, .. } => {
@@ -459,6 +460,7 @@ fn random_seasons_bring_every_kind_of_advice() {
                     count(match run.verdict {
                         Verdict::Free => "green",
                         Verdict::Warned(_) => "amber",
+                        Verdict::Past => "past",
                         Verdict::Blocked { .. } => "red",
                     });
                 }

@@ -145,7 +145,7 @@ fn counted(parts: &SeasonParts, id: &str) -> Counts {
 fn told(parts: &SeasonParts, id: &str) -> Counts {
     let built = build(parts.clone()).unwrap();
     let ix = built.season.application_by_id(id).unwrap();
-    let room = room(&built.season, &built.plan, ix);
+    let room = room(&built.season, &built.plan, ix, None);
     (room.fits, room.free, room.free_days)
 }
 
@@ -182,7 +182,7 @@ proptest! {
     fn every_spot_that_is_not_free_has_a_reason(parts in season(CROWDED)) {
         let built = build(parts).unwrap();
         for ix in built.season.application_ixs() {
-            let room = room(&built.season, &built.plan, ix);
+            let room = room(&built.season, &built.plan, ix, None);
             let most = room.blocked.iter().map(|blocked| blocked.spots).max().unwrap_or(0);
             let named: usize = room.blocked.iter().map(|blocked| blocked.spots).sum();
             prop_assert!(named >= room.spots - room.free, "{ix:?} {room:?}");
@@ -206,7 +206,7 @@ fn the_example_has_this_much_room() {
         .parts();
     let built = build(parts.clone()).unwrap();
     let ix = built.season.application_by_id("band").unwrap();
-    let before = room(&built.season, &built.plan, ix);
+    let before = room(&built.season, &built.plan, ix, None);
     // Two stages on three days. Saturday is closed at the lake, and the tenth everywhere.
     assert_eq!((before.spots, before.fits, before.free), (6, 3, 3));
     assert_eq!(before.free_days, 2);

@@ -28,6 +28,34 @@ fn values<'a>(page: &'a str, before: &str) -> Vec<&'a str> {
     rest.map(|rest| &rest[..rest.find('"').unwrap()]).collect()
 }
 
+/// Three in the afternoon.
+#[test]
+fn what_is_past_is_told_where_it_could_still_be_noted() {
+    on_sqlite(async |store| {
+        let office = Office::open_at(&store, "2023-06-03T08:00:00Z").await;
+        let choir = id(&office.draft().await.draft, "choir", SATURDAY);
+        let told = office.page(&format!("{BOARD}/spots?pick={choir}")).await;
+        let told: Value = serde_json::from_str(&told).unwrap();
+        let runs = told["places"]["stage"].as_array().unwrap();
+        let at = |start: u64| {
+            let has = |run: &&Value| {
+                (run[0].as_u64().unwrap()..=run[1].as_u64().unwrap()).contains(&start)
+            };
+            let run = runs.iter().find(has).unwrap();
+            let why = run[3]
+                .as_u64()
+                .map(|number| &told["reasons"][number as usize]);
+            (run[2].as_u64().unwrap(), why.and_then(Value::as_str))
+        };
+        let past = "Уже прошло: сюда можно только записать, как было.";
+        assert_eq!(at(14 * 60 + 55), (1, Some(past)), "{told}");
+        assert_eq!(at(15 * 60), (0, None), "{told}");
+        let page = office.page(&format!("{BOARD}?pick={choir}")).await;
+        let early = ["12", "13", "14"].map(|hour| format!("2023-06-03|stage|{hour}:"));
+        assert!(early.iter().any(|spot| page.contains(spot)), "{page}");
+    });
+}
+
 #[test]
 fn what_is_held_can_be_put_wherever_the_board_offers_and_nowhere_else() {
     on_sqlite(async |store| {

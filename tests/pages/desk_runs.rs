@@ -6,7 +6,7 @@ use yarkie_berega::app::{Deed, Desk, Runner, Store};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::run::RunId;
 
-use crate::support::app::{Answer, NOW, TestApp, readable, time};
+use crate::support::app::{Answer, NOW, TestApp, readable, time, web_on};
 use crate::support::database::on_sqlite;
 use crate::support::desk::{clear, desk, draft, edit, target};
 use crate::support::example::good_example;
@@ -29,6 +29,12 @@ async fn organizer(store: &Store) -> Organizer {
 }
 
 impl Organizer {
+    /// Looks at another time.
+    async fn at(&mut self, store: &Store, now: &'static str) {
+        self.app = TestApp::of(web_on(store, now));
+        self.cookie = self.app.log_in("anna").await;
+    }
+
     async fn visit(&self, path: &str) -> Answer {
         self.app.visit(path, &self.cookie).await
     }
@@ -120,6 +126,58 @@ fn what_can_not_be_searched_is_said_beside_the_form() {
             assert!(refused.text().contains("role=\"alert\""), "{fields:?}");
         }
         assert_eq!(organizer.desk.runs("test", None, 9).await.unwrap(), []);
+    });
+}
+
+/// Saturday has closed at two in the night; Sunday is to come.
+#[test]
+fn while_the_season_is_under_way_the_past_stays() {
+    on_sqlite(async |store| {
+        let mut organizer = organizer(&store).await;
+        let stays = "Что уже прошло, останется как есть.";
+        let early = organizer.visit("/desk/test/runs").await;
+        assert!(!early.text().contains(stays));
+        assert!(early.text().contains("value=\"2023-06-03\""));
+        organizer.at(&store, "2023-06-03T19:00:00Z").await;
+        let form = organizer.visit("/desk/test/runs").await;
+        assert!(form.text().contains(stays), "{}", form.text());
+        assert!(form.text().contains("value=\"2023-06-04\""));
+        assert!(!form.text().contains("value=\"2023-06-03\""));
+        let fields = [("seconds", "1"), ("day", "2023-06-03")];
+        let refused = organizer.submit("/desk/test/runs", &fields).await;
+        assert_eq!(refused.status, 422);
+        let why = "Выбранные дни уже прошли";
+        assert!(refused.text().contains(why), "{}", refused.text());
+        // Neither can it rain on what is over.
+        let form = organizer.visit("/desk/test/weather").await;
+        assert!(form.text().contains(stays));
+        assert!(!form.text().contains("value=\"2023-06-03\""));
+        let late = organizer.visit("/desk/test/weather?day=2023-06-03").await;
+        assert_eq!(late.status, 422);
+        // Months later all of it is thought through once more.
+        organizer.at(&store, "2023-06-11T05:00:00Z").await;
+        let form = organizer.visit("/desk/test/runs").await;
+        assert!(form.text().contains("Сезон уже прошёл"));
+        assert!(form.text().contains("value=\"2023-06-03\""));
+    });
+}
+
+#[test]
+fn a_proposal_of_what_has_begun_since_says_so() {
+    on_sqlite(async |store| {
+        let mut organizer = organizer(&store).await;
+        let fields = [("seconds", "1")];
+        organizer.submit("/desk/test/runs", &fields).await;
+        let runner = Runner::new(organizer.desk.clone(), Arc::new(|| time(NOW)));
+        runner.take(RunId(1)).await.unwrap();
+        organizer.at(&store, "2023-06-03T11:00:00Z").await;
+        let late = organizer.submit("/desk/test/runs/1/apply", &[]).await;
+        assert_eq!(late.status, 409);
+        assert!(
+            late.text()
+                .contains("Назначения из него, которые уже начались:")
+        );
+        assert!(!late.text().contains("/runs/1/apply"));
     });
 }
 

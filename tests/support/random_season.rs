@@ -13,6 +13,7 @@ use yarkie_berega::domain::closed::ClosedHours;
 use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::hours::{Hours, Minute};
+use yarkie_berega::domain::moment::{DayClock, Moment};
 use yarkie_berega::domain::season::{
     ApplicationPart, AssignmentPart, DayPart, EmbankmentPart, PlacePart, PublishedPart,
     SeasonParts, TravelPart,
@@ -411,4 +412,11 @@ fn before(parts: &SeasonParts, items: Vec<(Spot, usize, u8)>) -> Vec<PublishedPa
         }
     }
     published
+}
+
+/// Some hour of some day of it, as an instant.
+pub(crate) fn moment_in(parts: &SeasonParts, (day, hour): (usize, u32)) -> Moment {
+    let day = &parts.days[day % parts.days.len()];
+    let clock = DayClock::new(day.date, parts.timezone);
+    clock.moment(Minute::new(hour * 60).unwrap())
 }

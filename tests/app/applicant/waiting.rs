@@ -28,6 +28,7 @@ on_both_databases! {
     what_organizers_do_with_an_offer_holds
     nobody_is_offered_what_would_break_a_rule
     it_is_not_offered_too_late
+    what_is_still_to_come_is_offered_in_mid_season
 }
 
 async fn vacancies(desk: &Desk) -> Vec<StoredVacancy> {
@@ -277,4 +278,11 @@ async fn it_is_not_offered_too_late(store: Store) {
     assert_eq!(closed.map(|it| it.1), Some(Closed::Over));
     let desk = Desk::new(store);
     assert_eq!(look(&desk, NOW).await, 0);
+}
+
+async fn what_is_still_to_come_is_offered_in_mid_season(store: Store) {
+    let desk = declined(&store).await;
+    // Saturday at one; the spot begins at six.
+    assert_eq!(look(&desk, "2023-06-03T06:00:00Z").await, 1);
+    assert_eq!(offers(&desk).await, [("second".into(), OfferState::Open)]);
 }

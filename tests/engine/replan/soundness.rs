@@ -11,12 +11,13 @@ use yarkie_berega::domain::day::DayStatus;
 use yarkie_berega::domain::decimal::Decimal;
 use yarkie_berega::domain::disruption::{Disruption, Limit, Site, When, disrupted};
 use yarkie_berega::domain::hours::{Hours, Minute};
+use yarkie_berega::domain::moment::{DayClock, Moment};
 use yarkie_berega::domain::season::{AssignmentPart, SeasonParts, build};
 use yarkie_berega::engine::replan::Why;
 use yarkie_berega::engine::{Options, Problem, Unwatched, allocate};
 
 use crate::support::model::{self, Found};
-use crate::support::random_season::{CROWDED, season};
+use crate::support::random_season::{CROWDED, moment_in, season};
 use crate::support::replan::{Case, assignment_parts};
 use crate::support::values::decimal;
 
@@ -146,11 +147,20 @@ struct Seen {
     disrupted: SeasonParts,
     after: SeasonParts,
     case: Case,
+    now: Option<Moment>,
 }
 
 impl Seen {
-    fn new(before: SeasonParts, disruptions: &[Disruption], fill: bool) -> Self {
-        let case = Case::new(before.clone(), disruptions, |replan| replan.fill = fill);
+    fn new(
+        before: SeasonParts,
+        disruptions: &[Disruption],
+        fill: bool,
+        now: Option<Moment>,
+    ) -> Self {
+        let case = Case::new(before.clone(), disruptions, |replan| {
+            replan.fill = fill;
+            replan.now = now;
+        });
         let disrupted = disrupted(before.clone(), disruptions).unwrap();
         let mut after = disrupted.clone();
         after.assignments = assignment_parts(&case.after.season, &case.done.plan);
@@ -159,14 +169,44 @@ impl Seen {
             disrupted,
             after,
             case,
+            now,
         }
     }
 
-    /// What has taken place, whatever happens.
+    /// What has taken place or has begun, whatever happens.
     fn stays(&self, part: &AssignmentPart) -> bool {
         let mut days = self.disrupted.days.iter();
         let day = days.find(|day| day.date == part.date).unwrap();
-        part.status.is_past() || day.status == DayStatus::Held
+        let is_past = part.status.is_past() || day.status == DayStatus::Held;
+        is_past || self.has_begun(part) || self.is_over(part)
+    }
+
+    fn moment(&self, part: &AssignmentPart, at: Minute) -> Moment {
+        DayClock::new(part.date, self.before.timezone).moment(at)
+    }
+
+    fn has_begun(&self, part: &AssignmentPart) -> bool {
+        let begins = self.moment(part, part.hours.from());
+        self.now.is_some_and(|now| begins < now)
+    }
+
+    /// Whether its day has closed.
+    fn is_over(&self, part: &AssignmentPart) -> bool {
+        let mut days = self.disrupted.days.iter();
+        let day = days.find(|day| day.date == part.date).unwrap();
+        let closes = self.moment(part, day.hours.to());
+        self.now.is_some_and(|now| closes <= now)
+    }
+
+    /// What has begun is there afterwards exactly as it was, and nothing else is.
+    fn the_past_stays(&self) -> Result<(), TestCaseError> {
+        let begun = |parts: &SeasonParts| {
+            let all = occupying(parts).into_iter().filter(|a| self.has_begun(a));
+            let seen = all.map(|a| (spot(&a), a.status.word(), a.pinned));
+            seen.collect::<BTreeSet<_>>()
+        };
+        prop_assert_eq!(begun(&self.before), begun(&self.after));
+        Ok(())
     }
 
     /// The spots whose assignments break a rule in the disrupted season, alone or with others.
@@ -314,18 +354,24 @@ fn plan_of(assignment: Assignment) -> yarkie_berega::domain::assignment::Plan {
     }
 }
 
-fn is_sound(parts: SeasonParts, dice: &[Dice], fill: bool) -> Result<(), TestCaseError> {
+fn is_sound(
+    parts: SeasonParts,
+    dice: &[Dice],
+    fill: bool,
+    now: Option<Moment>,
+) -> Result<(), TestCaseError> {
     let disruptions: Vec<_> = dice
         .iter()
         .map(|dice| disruption(&parts, *dice))
         .filter(|disruption| disrupted(parts.clone(), std::slice::from_ref(disruption)).is_ok())
         .collect();
-    let seen = Seen::new(parts.clone(), &disruptions, fill);
+    let seen = Seen::new(parts.clone(), &disruptions, fill, now);
     seen.conflicts_are_old_ones()?;
     seen.nobody_moves_for_nothing()?;
     seen.everything_is_accounted_for_once(fill)?;
     seen.statuses_tell_what_happened()?;
-    let again = Seen::new(parts, &disruptions, fill);
+    seen.the_past_stays()?;
+    let again = Seen::new(parts, &disruptions, fill, now);
     prop_assert_eq!(&seen.case.done, &again.case.done, "the same again");
     Ok(())
 }
@@ -341,12 +387,22 @@ proptest! {
     fn a_plan_that_the_engine_made(
         parts in season(CROWDED), told in vec(0..21_u8, 1..30), dice in some_dice(), fill in any::<bool>(),
     ) {
-        is_sound(planned(parts, &told), &dice, fill)?;
+        is_sound(planned(parts, &told), &dice, fill, None)?;
     }
 
     #[test]
     fn a_plan_full_of_conflicts(parts in season(CROWDED), dice in some_dice()) {
-        is_sound(parts, &dice, false)?;
+        is_sound(parts, &dice, false, None)?;
+    }
+
+    #[test]
+    fn a_plan_of_which_some_has_begun(
+        parts in season(CROWDED), told in vec(0..21_u8, 1..30), dice in some_dice(),
+        fill in any::<bool>(), at in (0..4_usize, 0..26_u32),
+    ) {
+        let parts = planned(parts, &told);
+        let now = moment_in(&parts, at);
+        is_sound(parts, &dice, fill, Some(now))?;
     }
 }
 
