@@ -111,7 +111,8 @@ struct ProgressDocument {
     /// Score of the draft that it began with.
     score_before: i64,
     score: i64,
-    /// No plan of the season scores more, as far as is known.
+    /// No plan of the season scores more, as far as is known; of one that is under way none that keeps what
+    /// has begun.
     bound: Option<i64>,
     assigned: u64,
     wanted: u64,
