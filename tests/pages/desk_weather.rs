@@ -4,7 +4,7 @@ use yarkie_berega::app::{Deed, Desk, Store};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::day::DayStatus;
 
-use crate::support::app::{Answer, NOW, TestApp, readable, time};
+use crate::support::app::{Answer, NOW, TestApp, readable, time, web_on};
 use crate::support::database::on_sqlite;
 use crate::support::desk::{desk, draft, edit};
 use crate::support::example::{LOST_DAY, SATURDAY, good_example};
@@ -98,6 +98,31 @@ fn rain_is_looked_at_taken_and_goes_on_to_publishing() {
             )
             .await;
         assert_eq!(undone.status, 303);
+    });
+}
+
+/// It is three in the afternoon: what goes on till the evening can't be moved, only told.
+#[test]
+fn whoever_has_begun_can_be_called() {
+    on_sqlite(async |store| {
+        let built = good_example().change(|parts| {
+            for it in &mut parts.applications {
+                it.contact.phone = format!("8 (391) 200-00-{}", it.id.len());
+            }
+        });
+        desk(&store, &built.build()).await;
+        let grants = [grant(Role::Organizer, "test", "")];
+        person(&store, "anna", &grants, time(NOW)).await;
+        let app = TestApp::of(web_on(&store, "2023-06-03T08:00:00Z"));
+        let cookie = app.log_in("anna").await;
+        let rain = format!("{PAGE}?day={SATURDAY}&embankment=center&from=16%3A00&to=");
+        let seen = app.visit(&rain, &cookie).await;
+        let page = readable(seen.text());
+        let conflicts = page.split("Останутся конфликты").nth(1);
+        let conflicts = conflicts.and_then(|it| it.split("Дальше").next());
+        // The kites have been there since noon.
+        let kites = "8 (391) 200-00-5";
+        assert!(conflicts.is_some_and(|it| it.contains(kites)), "{page}");
     });
 }
 

@@ -23,4 +23,4 @@ weather-score = Change of the score
 weather-then = The changes go into the draft as one step that can be undone. Publishing comes next: that is how visitors and applicants hear of them.
 weather-take = Take it and go on to publishing
 weather-affected = Who is affected: { $count }
-weather-conflicts = Conflicts will remain that have to be resolved by hand: { $count }
+weather-conflicts = Conflicts will remain, as what is pinned or has begun stays where it is. Resolve them by hand and tell whom they concern: { $count }

@@ -1,6 +1,8 @@
 //! What would become of the season: who is affected, how and why, whom to call, and the button that
 //! takes it.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::Outcome;
@@ -19,7 +21,7 @@ use crate::words::reason;
 /// Changes that the page lists; the rest is told as a number.
 const MOST_LISTED: usize = 300;
 /// Conflicts that the page tells of.
-const MOST_CONFLICTS: usize = 20;
+const MOST_CONFLICTS: usize = 100;
 
 impl Desk {
     pub(super) fn weather_outcome(&self, typed: &Typed, outcome: &Outcome) -> Markup {
@@ -63,21 +65,28 @@ impl Desk {
         }
     }
 
-    /// Hard conflicts that would come with it: a replan makes none, but pinned ones may stay in the way.
+    /// Hard conflicts that would come with it, and whom to call about each: a replan makes none, but what
+    /// is pinned or has begun stays where it is.
     fn broken(&self, outcome: &Outcome) -> Markup {
         let draft = &outcome.edited.after.draft;
         let broken = outcome.edited.added.iter().take(MOST_CONFLICTS);
         let told = broken.map(|ix| {
             let conflict = &draft.conflicts()[*ix];
             let told = reason::conflict(self.lang, draft.season(), draft.plan(), conflict);
-            typography::set(self.lang, &told)
+            let parties = conflict.subjects.iter();
+            let parties = parties.map(|ix| draft.plan().assignments[*ix].application);
+            let parties: BTreeSet<_> = parties.collect();
+            (typography::set(self.lang, &told), parties)
         });
         let told: Vec<_> = told.collect();
         html! {
             @if !told.is_empty() {
                 section.error {
                     p { (say!(self.lang, "weather-conflicts", count = outcome.edited.added.len())) }
-                    ul { @for it in told { li { (it) } } }
+                    ul { @for (told, parties) in told { li {
+                        (told)
+                        @for ix in parties { (self.whom_to_call(draft.season().application(ix))) }
+                    } } }
                 }
             }
         }
