@@ -27,6 +27,9 @@ export function send(url, fields) {
   return sent;
 }
 
+/** When everything that was sent is through. */
+export const settled = () => queue;
+
 async function post(url, fields) {
   const seen = fields.getAll("of").map(current);
   fields.delete("of");
