@@ -20,7 +20,7 @@ use super::seed;
 use super::service::{Telling, address, listen, run, serve_on};
 use super::user::demo_accounts;
 use crate::app::applicant::make_link;
-use crate::app::{self, AppError, By, Deed, Desk, Publication, Request, Store};
+use crate::app::{self, AppError, By, Deed, Desk, Publication, Request, Store, StoredRelease};
 use crate::config::{Config, MailWay};
 use crate::domain::actor::Actor;
 use crate::domain::code::Code;
@@ -75,27 +75,27 @@ async fn prepare(
     config: &Config,
     lang: Lang,
 ) -> Result<(), Failure> {
-    let slug = seed.season.slug();
+    let (slug, desk) = (seed.season.slug(), Desk::new(store.clone()));
     let by = By::unlogged(Actor::CommandLine, times.published_at);
     let known = app::seasons(store)
         .await?
         .iter()
         .any(|season| season.slug == slug);
     if !known {
-        let desk = Desk::new(store.clone());
         desk.create(&by, seed).await?;
         take_applications(&desk, slug, &by).await?;
     }
     match app::latest_release(store, slug).await {
         Err(AppError::NoRelease { .. }) => {
-            first_release(store, slug, &by, lang).await?;
+            first_release(&desk, slug, &by, lang).await?;
             // Who got their dates before the season is reminded of them by the service itself. A real mail
             // server gets nothing that nobody has asked for.
             if times.start.is_some() && !matches!(config.mail, MailWay::Server(_)) {
-                let desk = Desk::new(store.clone());
                 desk.count_mail_as_sent(slug, &by).await?;
             }
-            Ok(past::mark(store, slug, times.now()).await?)
+            let release = published(store, slug).await?;
+            past::mark(&desk, &release.programme, times.now()).await?;
+            Ok(())
         }
         latest => {
             let (number, database) = (latest?, config.database_url.as_str());
@@ -128,7 +128,7 @@ async fn take_applications(desk: &Desk, slug: &str, by: &By) -> Result<(), AppEr
 }
 
 /// From stored applications to a first release.
-async fn first_release(store: &Store, slug: &str, by: &By, lang: Lang) -> Result<(), Failure> {
+async fn first_release(desk: &Desk, slug: &str, by: &By, lang: Lang) -> Result<(), Failure> {
     let terminal = Arc::new(Terminal::new(
         lang,
         Instant::now(),
@@ -138,7 +138,6 @@ async fn first_release(store: &Store, slug: &str, by: &By, lang: Lang) -> Result
         threads: cores(),
         ..Options::default()
     };
-    let desk = Desk::new(store.clone());
     let (report, edited) = desk.allocate(slug, by, options, terminal.clone()).await?;
     terminal.finish();
     let season = edited.after.draft.season();
@@ -159,8 +158,7 @@ async fn demo_applicant(
     now: DateTime<Utc>,
     lang: Lang,
 ) -> Result<(), Failure> {
-    let number = app::latest_release(store, slug).await?;
-    let release = app::programme(store, slug, number).await?;
+    let release = published(store, slug).await?;
     let programme = &release.programme;
     let Some(event) = with_most_to_come(programme, Moment::of(now)) else {
         return Ok(());
@@ -174,15 +172,23 @@ async fn demo_applicant(
     output::print(&say!(lang, "demo-applicant", title = title, link = link))
 }
 
+/// What is published now.
+async fn published(store: &Store, slug: &str) -> Result<StoredRelease, AppError> {
+    let number = app::latest_release(store, slug).await?;
+    app::programme(store, slug, number).await
+}
+
 /// The next event of whoever has the most to come; the first one if all is over.
 fn with_most_to_come(programme: &Programme, now: Moment) -> Option<&Event> {
-    let comes = |it: &&Event| programme.span(it).start > now && !programme.is_cancelled(it);
+    let coming = programme.taking_place();
+    let coming: Vec<&Event> = coming.filter(|it| programme.span(it).start > now).collect();
     let mut counts: HashMap<&Code, usize> = HashMap::new();
-    for event in programme.events.iter().filter(comes) {
+    for event in &coming {
         *counts.entry(&event.application).or_default() += 1;
     }
-    let coming = programme.events.iter().filter(comes);
-    let most = coming.min_by_key(|event| Reverse(counts[&event.application]));
+    let most = coming
+        .into_iter()
+        .min_by_key(|event| Reverse(counts[&event.application]));
     most.or_else(|| programme.events.first())
 }
 

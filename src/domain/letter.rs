@@ -242,9 +242,8 @@ pub fn of_release(
 #[must_use]
 pub fn of_day(programme: &Programme, date: NaiveDate, now: Moment) -> BTreeMap<String, Vec<News>> {
     let mut found: BTreeMap<String, Vec<News>> = BTreeMap::new();
-    let takes_place =
-        |event: &&Event| programme.day(event).date == date && !programme.is_cancelled(event);
-    for event in programme.events.iter().filter(takes_place) {
+    let on_the_day = |event: &&Event| programme.day(event).date == date;
+    for event in programme.taking_place().filter(on_the_day) {
         let what = What::Near(Slot::new(programme, event));
         if !is_over(&what, now) {
             let title = event.title.clone();

@@ -228,12 +228,18 @@ impl Programme {
         event.is_cancelled() || self.day(event).is_cancelled()
     }
 
+    /// The events that are not cancelled, in their order.
+    pub fn taking_place(&self) -> impl DoubleEndedIterator<Item = &Event> {
+        self.events.iter().filter(|event| !self.is_cancelled(event))
+    }
+
     /// The first event from that date on that takes place; if there is none any more, the last one.
     #[must_use]
     pub fn first_from(&self, date: NaiveDate) -> Option<&Event> {
-        let held = || self.events.iter().filter(|it| !self.is_cancelled(it));
-        let next = held().find(|event| self.day(event).date >= date);
-        next.or_else(|| held().next_back())
+        let next = self
+            .taking_place()
+            .find(|event| self.day(event).date >= date);
+        next.or_else(|| self.taking_place().next_back())
     }
 
     #[must_use]

@@ -71,14 +71,11 @@ pub fn bound(
 ) -> Option<Bound> {
     let standing = fixed::Standing::new(season, plan, include_submitted, None);
     let model = model::Model::new(season, &standing, watch)?;
-    let mut descent = descent::Descent::new(&model, limits, watch);
-    descent.run();
-    let proof = descent.proof?;
-    let certificate = proof.certificate(&model, include_submitted);
+    let (proof, steps) = lowest(&model, limits, watch)?;
     Some(Bound {
         value: proof.value,
-        steps: descent.steps,
-        certificate,
+        steps,
+        certificate: proof.certificate(&model, include_submitted),
     })
 }
 
@@ -96,7 +93,17 @@ pub fn bound_from(
 ) -> Option<i64> {
     let standing = fixed::Standing::new(season, plan, include_submitted, from);
     let model = model::Model::new(season, &standing, watch)?;
-    let mut descent = descent::Descent::new(&model, limits, watch);
+    let (proof, _) = lowest(&model, limits, watch)?;
+    Some(proof.value)
+}
+
+/// The lowest bound found, with the steps that it took.
+fn lowest(
+    model: &model::Model<'_>,
+    limits: Limits,
+    watch: &dyn Watch,
+) -> Option<(proof::Proof, u32)> {
+    let mut descent = descent::Descent::new(model, limits, watch);
     descent.run();
-    descent.proof.map(|proof| proof.value)
+    Some((descent.proof?, descent.steps))
 }

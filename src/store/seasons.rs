@@ -62,19 +62,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::Database`].
     pub async fn latest_change(&self) -> Result<Option<DateTime<Utc>>, StoreError> {
-        let step = step::Entity::find()
-            .select_only()
-            .column(step::Column::MadeAt);
-        let step = step.order_by_desc(step::Column::MadeAt);
-        let step: Option<DateTime<Utc>> = step.into_tuple().one(&self.db).await?;
-        let mark = attendance::Entity::find().select_only();
-        let mark = mark.column(attendance::Column::CameAt);
-        let mark = mark.order_by_desc(attendance::Column::CameAt);
-        let mark: Option<DateTime<Utc>> = mark.into_tuple().one(&self.db).await?;
-        let message = message::Entity::find().select_only();
-        let message = message.column(message::Column::MadeAt);
-        let message = message.order_by_desc(message::Column::MadeAt);
-        let message: Option<DateTime<Utc>> = message.into_tuple().one(&self.db).await?;
+        let step = self.last::<step::Entity>(step::Column::MadeAt).await?;
+        let mark = self.last::<attendance::Entity>(attendance::Column::CameAt);
+        let message = self.last::<message::Entity>(message::Column::MadeAt);
+        let (mark, message) = (mark.await?, message.await?);
         Ok([step, mark, message].into_iter().flatten().max())
+    }
+
+    /// The latest time in that column.
+    async fn last<E: EntityTrait>(
+        &self,
+        column: E::Column,
+    ) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let times = E::find().select_only().column(column);
+        let times = times.order_by_desc(column).into_tuple();
+        Ok(times.one(&self.db).await?)
     }
 }

@@ -12,7 +12,7 @@ use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{desk, draft, edit, publish, target};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, SUNDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::{grant, person, works_as};
 
 on_both_databases! {
     a_form_sent_twice_marks_once
@@ -279,13 +279,7 @@ fn what_people_write_runs_nowhere_on_a_sheet() {
         });
         let desk = desk(&store, &season.build()).await;
         publish(&desk, "test", NOW).await;
-        person(
-            &store,
-            "boris",
-            &[grant(Role::Staff, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "boris", Role::Staff).await;
         let app = TestApp::new(&store);
         let boris = app.log_in("boris").await;
         let of = id(&draft(&desk, "test").await.draft, "choir", SATURDAY).to_string();

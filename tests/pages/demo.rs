@@ -5,11 +5,11 @@ use yarkie_berega::app::Store;
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::web::addresses;
 
-use crate::support::app::{NOW, TestApp, time, web, web_at, web_on};
+use crate::support::app::{NOW, TestApp, web, web_at, web_on};
 use crate::support::database::on_sqlite;
 use crate::support::desk::{desk, publish};
 use crate::support::example::{LOST_DAY, SATURDAY, SUNDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 use crate::support::values::date;
 
 const ZONE: Tz = chrono_tz::Asia::Krasnoyarsk;
@@ -41,13 +41,7 @@ async fn published(store: &Store) {
 fn every_page_says_which_time_it_shows() {
     on_sqlite(async |store| {
         published(&store).await;
-        person(
-            &store,
-            "anna",
-            &[grant(Role::Organizer, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "anna", Role::Organizer).await;
         let demo = web_at(&store, "http://127.0.0.1:8080").telling_its_time(ZONE);
         let real = TestApp::of(web_at(&store, "http://127.0.0.1:8080"));
         let demo = TestApp::of(demo);

@@ -8,12 +8,11 @@ use yarkie_berega::domain::application::ApplicationStatus::{
 
 use super::browser::served;
 use super::desk_browser::log_in;
-use crate::support::app::{NOW, time};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
 use crate::support::desk::{desk, draft};
 use crate::support::example::good_example;
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 use crate::support::season::{With, station};
 
 const COUNT: &str = "document.querySelector('.tally').textContent";
@@ -27,8 +26,7 @@ async fn waiting(store: &Store) {
         }
     });
     desk(store, &season.build()).await;
-    let grants = [grant(Role::Organizer, "test", "")];
-    person(store, "anna", &grants, time(NOW)).await;
+    works_as(store, "anna", Role::Organizer).await;
 }
 
 /// Presses a letter's key, wherever it stands on the layout.

@@ -6,13 +6,12 @@ use yarkie_berega::domain::identity::AssignmentId;
 
 use super::browser::served;
 use super::desk_browser::log_in;
-use crate::support::app::{NOW, time};
 use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
 use crate::support::desk::{desk, draft};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 
 const CTRL: u8 = 2;
 const SHIFT: u8 = 8;
@@ -20,13 +19,7 @@ const SHIFT: u8 = 8;
 /// The example at its desk; the choir and the band of Saturday, as the board names their blocks.
 async fn office(store: &Store) -> [String; 2] {
     let desk = desk(store, &good_example().build()).await;
-    person(
-        store,
-        "anna",
-        &[grant(Role::Organizer, "test", "")],
-        time(NOW),
-    )
-    .await;
+    works_as(store, "anna", Role::Organizer).await;
     let stored = draft(&desk, "test").await;
     let block = |id: AssignmentId| format!("#a-{id}");
     ["choir", "band"].map(|name| block(id(&stored.draft, name, SATURDAY)))

@@ -13,7 +13,7 @@ use crate::support::browser::Browser;
 use crate::support::database::{on_sqlite, skipped};
 use crate::support::desk::{desk, publish};
 use crate::support::example::{SATURDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 
 const HARD: &str = "document.querySelectorAll('.conflicts > ul > .is-hard').length";
 const TEXT: &str = "document.querySelector('main').innerText";
@@ -151,8 +151,7 @@ fn rain_on_a_saturday_is_looked_at_applied_and_published() {
 
 async fn published(store: &Store) {
     let desk = desk(store, &good_example().build()).await;
-    let grants = [grant(Role::Organizer, "test", "")];
-    person(store, "anna", &grants, time(NOW)).await;
+    works_as(store, "anna", Role::Organizer).await;
     publish(&desk, "test", NOW).await;
 }
 

@@ -3,11 +3,11 @@
 use yarkie_berega::app::Store;
 use yarkie_berega::domain::access::Role;
 
-use crate::support::app::{NOW, TestApp, readable, time};
+use crate::support::app::{TestApp, readable};
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::desk;
 use crate::support::example::good_example;
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 
 on_both_databases! {
     mail_is_previewed_published_and_sent_by_hand
@@ -25,13 +25,7 @@ async fn unpublished(store: &Store) -> (TestApp, String) {
     });
     desk(store, &built.build()).await;
     let app = TestApp::new(store);
-    person(
-        store,
-        "anna",
-        &[grant(Role::Organizer, "test", "")],
-        time(NOW),
-    )
-    .await;
+    works_as(store, "anna", Role::Organizer).await;
     let cookie = app.log_in("anna").await;
     (app, cookie)
 }
@@ -57,13 +51,7 @@ fn an_application_shows_its_letters_to_those_who_may_see_them() {
         assert!(letters.contains("kites@example.org"), "{letters}");
         assert!(!letters.contains("<script>"), "{letters}");
         // Whoever may not know an address sees no letters.
-        person(
-            &store,
-            "rita",
-            &[grant(Role::Reviewer, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "rita", Role::Reviewer).await;
         let rita = app.log_in("rita").await;
         let page = app.visit(path, &rita).await;
         assert_eq!(page.status, 200);

@@ -13,7 +13,7 @@ use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{desk, draft, publish};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, SUNDAY, good_example};
-use crate::support::people::{grant, person, token};
+use crate::support::people::{grant, token, works_as};
 
 on_both_databases! {
     what_is_marked_comes_into_the_report
@@ -37,13 +37,7 @@ async fn published(store: &Store) -> Desk {
     });
     let desk = desk(store, &season.build()).await;
     publish(&desk, "test", NOW).await;
-    person(
-        store,
-        "anna",
-        &[grant(Role::Organizer, "test", "")],
-        time(NOW),
-    )
-    .await;
+    works_as(store, "anna", Role::Organizer).await;
     desk
 }
 
@@ -99,13 +93,7 @@ fn without_marks_nothing_is_told_as_a_fact() {
 fn a_season_that_is_not_published_has_no_report_but_applications() {
     on_sqlite(async |store| {
         desk(&store, &good_example().build()).await;
-        person(
-            &store,
-            "anna",
-            &[grant(Role::Organizer, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "anna", Role::Organizer).await;
         let app = TestApp::new(&store);
         let anna = app.log_in("anna").await;
         let page = app.visit(REPORT, &anna).await;

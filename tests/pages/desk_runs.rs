@@ -10,7 +10,7 @@ use crate::support::app::{Answer, NOW, TestApp, readable, time, web_on};
 use crate::support::database::on_sqlite;
 use crate::support::desk::{clear, desk, draft, edit, target};
 use crate::support::example::good_example;
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 
 struct Organizer {
     app: TestApp,
@@ -21,8 +21,7 @@ struct Organizer {
 async fn organizer(store: &Store) -> Organizer {
     let desk = desk(store, &good_example().build()).await;
     clear(&desk, "test").await;
-    let grants = [grant(Role::Organizer, "test", "")];
-    person(store, "anna", &grants, time(NOW)).await;
+    works_as(store, "anna", Role::Organizer).await;
     let app = TestApp::new(store);
     let cookie = app.log_in("anna").await;
     Organizer { app, desk, cookie }

@@ -4,11 +4,11 @@ use yarkie_berega::app::{Deed, Desk, Store};
 use yarkie_berega::domain::access::Role;
 use yarkie_berega::domain::day::DayStatus;
 
-use crate::support::app::{Answer, NOW, TestApp, readable, time, web_on};
+use crate::support::app::{Answer, TestApp, readable, web_on};
 use crate::support::database::on_sqlite;
 use crate::support::desk::{desk, draft, edit};
 use crate::support::example::{LOST_DAY, SATURDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 use crate::support::values::date;
 
 const PAGE: &str = "/desk/test/weather";
@@ -22,8 +22,7 @@ struct Organizer {
 impl Organizer {
     async fn new(store: &Store) -> Self {
         let desk = desk(store, &good_example().build()).await;
-        let grants = [grant(Role::Organizer, "test", "")];
-        person(store, "anna", &grants, time(NOW)).await;
+        works_as(store, "anna", Role::Organizer).await;
         let app = TestApp::new(store);
         let cookie = app.log_in("anna").await;
         Self { app, desk, cookie }
@@ -111,8 +110,7 @@ fn whoever_has_begun_can_be_called() {
             }
         });
         desk(&store, &built.build()).await;
-        let grants = [grant(Role::Organizer, "test", "")];
-        person(&store, "anna", &grants, time(NOW)).await;
+        works_as(&store, "anna", Role::Organizer).await;
         let app = TestApp::of(web_on(&store, "2023-06-03T08:00:00Z"));
         let cookie = app.log_in("anna").await;
         let rain = format!("{PAGE}?day={SATURDAY}&embankment=center&from=16%3A00&to=");

@@ -10,7 +10,7 @@ use crate::support::book::Book;
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{desk, edit};
 use crate::support::example::{SUNDAY, good_example};
-use crate::support::people::{grant, person};
+use crate::support::people::{grant, person, works_as};
 use crate::support::values::date;
 
 on_both_databases! {
@@ -205,13 +205,7 @@ fn contacts_are_for_those_who_may_see_them() {
             (&*choir.title, &*choir.contact.email),
             ("Хор", "choir@example.org")
         );
-        person(
-            &store,
-            "rita",
-            &[grant(Role::Reviewer, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "rita", Role::Reviewer).await;
         office.cookie = office.app.log_in("rita").await;
         let page = office.page(PAGE).await;
         assert!(
@@ -237,13 +231,7 @@ fn a_season_is_made_out_of_the_workbook_of_another() {
         desk(&store, &good_example().build()).await;
         let app = crate::support::app::TestApp::new(&store);
         person(&store, "anna", &[grant(Role::Organizer, "", "")], time(NOW)).await;
-        person(
-            &store,
-            "boris",
-            &[grant(Role::Organizer, "test", "")],
-            time(NOW),
-        )
-        .await;
+        works_as(&store, "boris", Role::Organizer).await;
         let (cookie, boris) = (app.log_in("anna").await, app.log_in("boris").await);
         let mut office = Office {
             desk: yarkie_berega::app::Desk::new(store.clone()),

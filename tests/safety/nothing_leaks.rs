@@ -12,13 +12,13 @@ use yarkie_berega::exchange::text::percent;
 use yarkie_berega::web::Needs;
 
 use super::walk::{Known, asked};
-use crate::support::app::{Answer, NOW, TestApp, time};
+use crate::support::app::{Answer, NOW, TestApp};
 use crate::support::database::{on_both_databases, on_sqlite};
 use crate::support::desk::{by, desk, draft, edit, publish, target};
 use crate::support::draft::id;
 use crate::support::example::{SATURDAY, good_example};
 use crate::support::mail::{Notes, mailer};
-use crate::support::people::{grant, person};
+use crate::support::people::works_as;
 
 on_both_databases! {
     nobody_else_sees_it
@@ -79,13 +79,7 @@ fn assert_silent(what: &str, text: &str, people: bool) {
 async fn nobody_else_sees_it(store: Store) {
     let desk = season(&store).await;
     let app = TestApp::new(&store);
-    person(
-        &store,
-        "rita",
-        &[grant(Role::Reviewer, "test", "")],
-        time(NOW),
-    )
-    .await;
+    works_as(&store, "rita", Role::Reviewer).await;
     let reviewer = app.log_in("rita").await;
     let known = Known::of(&desk, "test").await;
     let known = known.with("run", [1]).with("upload", ["none"]);
@@ -141,13 +135,7 @@ impl<'a> MakeWriter<'a> for Log {
 async fn work(store: &Store) {
     let desk = season(store).await;
     let app = TestApp::new(store);
-    person(
-        store,
-        "anna",
-        &[grant(Role::Organizer, "test", "")],
-        time(NOW),
-    )
-    .await;
+    works_as(store, "anna", Role::Organizer).await;
     let anna = app.log_in("anna").await;
     let known = Known::of(&desk, "test").await;
     let known = known.with("run", [1]).with("upload", ["none"]);

@@ -8,6 +8,8 @@ use yarkie_berega::app::account::{self, Actor, Attempt, Gate, LoggedIn, ProfileF
 use yarkie_berega::domain::access::{Grant, Role, Scope};
 use yarkie_berega::domain::account::AccountId;
 
+use super::app::{NOW, time};
+
 pub(crate) const PASSWORD: &str = "пять синих китов";
 
 pub(crate) fn profile(name: &str) -> ProfileForm {
@@ -22,6 +24,11 @@ pub(crate) fn grant(role: Role, season: &str, embankment: &str) -> Grant {
     let season = (!season.is_empty()).then(|| season.to_owned());
     let embankment = (!embankment.is_empty()).then(|| embankment.parse().unwrap());
     Grant::new(role, season, embankment).unwrap()
+}
+
+/// An account with that role in the season `test` since [`NOW`], with [`PASSWORD`].
+pub(crate) async fn works_as(store: &Store, login: &str, role: Role) -> AccountId {
+    person(store, login, &[grant(role, "test", "")], time(NOW)).await
 }
 
 /// An account with these grants, with [`PASSWORD`].

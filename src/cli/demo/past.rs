@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use crate::app::{self, AppError, By, Desk, MOST_MARKS, Marking, NewMark, Store, Unfit};
+use crate::app::{AppError, By, Desk, MOST_MARKS, Marking, NewMark, Unfit};
 use crate::domain::actor::Actor;
 use crate::domain::attendance::{MarkId, Saying, Turnout};
 use crate::domain::code::DayIx;
@@ -24,15 +24,15 @@ const VISITORS_FOR_EACH: u64 = 28;
 const STRAYING: u128 = 40;
 
 /// Marks all that began before `now`.
-pub(super) async fn mark(store: &Store, slug: &str, now: DateTime<Utc>) -> Result<(), AppError> {
-    let number = app::latest_release(store, slug).await?;
-    let release = app::programme(store, slug, number).await?;
-    let programme = &release.programme;
+pub(super) async fn mark(
+    desk: &Desk,
+    programme: &Programme,
+    now: DateTime<Utc>,
+) -> Result<(), AppError> {
     let marking = Marking {
         programme,
         within: None,
     };
-    let desk = Desk::new(store.clone());
     let by = By::unlogged(Actor::CommandLine, now);
     let now = Moment::of(now);
     let marks: Vec<Result<NewMark, Unfit>> = turnouts(programme, now)
@@ -46,16 +46,18 @@ pub(super) async fn mark(store: &Store, slug: &str, now: DateTime<Utc>) -> Resul
 }
 
 fn turnouts(programme: &Programme, now: Moment) -> impl Iterator<Item = NewMark> {
-    let planned = programme.events.iter();
-    let planned = planned.filter(|event| !programme.is_cancelled(event));
-    planned.filter_map(move |event| {
+    programme.taking_place().filter_map(move |event| {
         let span = programme.span(event);
         let id = id(&event.identity.uid);
-        let (turnout, at) = match () {
-            () if span.start > now => return None,
-            () if id.as_u128().is_multiple_of(ONE_STAYED_AWAY_OF) => (Turnout::NoShow, span.start),
-            () if span.end > now => (Turnout::Started, span.start),
-            () => (Turnout::Held, span.end),
+        if span.start > now {
+            return None;
+        }
+        let (turnout, at) = if id.as_u128().is_multiple_of(ONE_STAYED_AWAY_OF) {
+            (Turnout::NoShow, span.start)
+        } else if span.end > now {
+            (Turnout::Started, span.start)
+        } else {
+            (Turnout::Held, span.end)
         };
         Some(NewMark {
             id: MarkId(id),
@@ -73,8 +75,7 @@ fn turnouts(programme: &Programme, now: Moment) -> impl Iterator<Item = NewMark>
 /// Counts of each embankment and hour that are over: more where more is on.
 fn visitors(programme: &Programme, now: Moment) -> impl Iterator<Item = NewMark> {
     let mut on: BTreeMap<(DayIx, u32, usize), u64> = BTreeMap::new();
-    let planned = programme.events.iter();
-    for event in planned.filter(|event| !programme.is_cancelled(event)) {
+    for event in programme.taking_place() {
         let open = programme.day(event).hours.meet(event.hours);
         for hour in open.into_iter().flat_map(Hours::clock_hours) {
             *on.entry((event.day, hour, event.site)).or_default() += 1;

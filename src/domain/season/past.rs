@@ -38,7 +38,13 @@ impl Season {
     /// Whether the spot is past for who plans from then on; nothing is for who plans from no moment.
     #[must_use]
     pub fn begins_before(&self, spot: &Spot, from: Option<Moment>) -> bool {
-        from.is_some_and(|from| self.day(spot.day).clock.moment(spot.hours.from()) < from)
+        self.is_past((spot.day, spot.hours.from()), from)
+    }
+
+    /// The same of whatever begins at that minute of the day.
+    #[must_use]
+    pub fn is_past(&self, (day, start): (DayIx, Minute), from: Option<Moment>) -> bool {
+        from.is_some_and(|from| self.day(day).clock.moment(start) < from)
     }
 
     /// Whether the day has closed by then, so that nothing can begin on it any more.

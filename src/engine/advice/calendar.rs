@@ -180,10 +180,7 @@ impl<'a> View<'a> {
 
     /// Those hours of the day that are not past.
     pub(in crate::engine) fn to_come(&self, day: DayIx, mut hours: Vec<Hours>) -> Vec<Hours> {
-        if let Some(from) = self.from {
-            let clock = self.season.day(day).clock;
-            hours.retain(|hours| clock.moment(hours.from()) >= from);
-        }
+        hours.retain(|hours| !self.season.is_past((day, hours.from()), self.from));
         hours
     }
 

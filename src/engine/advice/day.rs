@@ -99,10 +99,7 @@ impl Advisor<'_> {
         day: DayIx,
         places: impl Iterator<Item = PlaceIx>,
     ) -> Vec<PlaceStarts> {
-        let judge = Judge {
-            from: self.from,
-            ..self.judge(subject, day)
-        };
+        let judge = self.judge(subject, day, self.from);
         places.map(|place| judge.place(place)).collect()
     }
 
@@ -121,7 +118,7 @@ impl Advisor<'_> {
     #[must_use]
     pub fn edges_of(&self, ix: usize, edge: Edge) -> PlaceStarts {
         let spot = self.plan.assignments[ix].spot;
-        let judge = self.judge(Subject::Assignment(ix), spot.day);
+        let judge = self.judge(Subject::Assignment(ix), spot.day, None);
         let open = self.season.day(spot.day).hours;
         let step_min = self.edge_step_min(ix, edge);
         let first = open.from().get().next_multiple_of(step_min);
@@ -133,7 +130,7 @@ impl Advisor<'_> {
         )
     }
 
-    fn judge(&self, subject: Subject, day: DayIx) -> Judge<'_, '_> {
+    fn judge(&self, subject: Subject, day: DayIx, from: Option<Moment>) -> Judge<'_, '_> {
         let (application, view, now) = self.before(subject);
         Judge {
             advisor: self,
@@ -143,7 +140,7 @@ impl Advisor<'_> {
             one_too_many: one_too_many(&view, application, day),
             view,
             day,
-            from: None,
+            from,
         }
     }
 }

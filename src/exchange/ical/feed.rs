@@ -49,12 +49,8 @@ pub fn feed(programme: &Programme, filter: &Filter, address: Option<&WebAddress>
 /// The feed of one application's own slots, which is found at `source`. Nothing is in it that visitors
 /// may not know.
 #[must_use]
-pub fn own_feed(
-    programme: &Programme,
-    application: &str,
-    (address, source): (&WebAddress, String),
-) -> Vec<u8> {
-    let season = line(&programme.name);
+pub fn own_feed(own: &Programme, (address, source): (&WebAddress, String)) -> Vec<u8> {
+    let season = line(&own.name);
     let about = About {
         name: shorten(
             &crate::say!(Lang::Ru, "feed-name-own", season = season),
@@ -63,9 +59,7 @@ pub fn own_feed(
         source: Some(source),
         colour: "steelblue",
     };
-    written(programme, &about, Some(address), |event| {
-        event.application.as_str() == application
-    })
+    written(own, &about, Some(address), |_| true)
 }
 
 /// What a feed says of itself.

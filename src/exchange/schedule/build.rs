@@ -65,8 +65,7 @@ struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     fn new(programme: &'a Programme, address: Option<&'a WebAddress>) -> Self {
-        let held = programme.events.iter();
-        let mut held: Vec<&Event> = held.filter(|e| !programme.is_cancelled(e)).collect();
+        let mut held: Vec<&Event> = programme.taking_place().collect();
         // By uid, so that an id hangs on as little as can be.
         held.sort_by(|a, b| a.identity.uid.cmp(&b.identity.uid));
         let mut numbers = Numbers::default();

@@ -47,7 +47,7 @@ pub(in crate::web) async fn calendar(
     let source = web.address.own_feed(&secret);
     let declined = web.declined(&holder.season).await?;
     let own = own_programme(programme, code, &declined);
-    let body = own_feed(&own, code, (&web.address, source));
+    let body = own_feed(&own, (&web.address, source));
     let modified = own.events.iter().map(|it| it.identity.modified_at.utc());
     let modified = modified.max().max(last_turn(&own, &declined));
     let offer = Offer {

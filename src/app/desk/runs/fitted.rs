@@ -82,13 +82,11 @@ pub(super) fn fitted(
 /// Which of the changes are of something that has begun by now.
 fn begun(draft: &Draft, changes: &[ItemChange], now: DateTime<Utc>) -> Vec<Item> {
     let season = draft.season();
-    let Some(from) = season.planned_from(now) else {
-        return Vec::new();
-    };
+    let from = season.planned_from(now);
     let has_begun = |part: &Part| match part {
         Part::Assignment(part) => season
             .day_on(part.date)
-            .is_some_and(|day| season.day(day).clock.moment(part.hours.from()) < from),
+            .is_some_and(|day| season.is_past((day, part.hours.from()), from)),
         _ => false,
     };
     let begun = changes.iter().filter(|change| {

@@ -179,10 +179,8 @@ impl Sheet {
 
     /// What takes place here.
     fn events(&self) -> impl Iterator<Item = &Event> {
-        let programme = self.programme();
         let here = |event: &&Event| event.day == self.day && event.site == self.site;
-        let events = programme.events.iter().filter(here);
-        events.filter(|event| !programme.is_cancelled(event))
+        self.programme().taking_place().filter(here)
     }
 
     /// When most power is needed, and how much; the sum grows only where something starts.

@@ -84,9 +84,9 @@ impl<'a> Mark<'a> {
             ..view.filter.clone()
         };
         let programme = view.programme;
-        let events = programme.events.iter().filter(|event| event.day == day);
+        let events = programme.taking_place().filter(|event| event.day == day);
         let count = events
-            .filter(|event| !programme.is_cancelled(event) && filter.wants(programme, event))
+            .filter(|event| filter.wants(programme, event))
             .count();
         Self {
             site,

@@ -11,6 +11,7 @@ use crate::domain::application::Kind;
 use crate::domain::code::{DayIx, EmbankmentIx, PlaceIx};
 use crate::exchange::text::percent;
 use crate::say;
+use crate::web::query::with;
 use crate::web::typography;
 use crate::words::date;
 
@@ -75,18 +76,14 @@ impl Table<'_> {
     fn href(&self, page: usize, measure: Measure) -> String {
         let found = MEASURES.iter().find(|(it, _)| *it == measure);
         let word = found.map_or("", |(_, word)| word);
-        let mut pairs = Vec::new();
+        let mut href = self.desk.href("");
         if !word.is_empty() {
-            pairs.push(format!("show={word}"));
+            href = with(&href, &format!("show={word}"));
         }
         if page > 1 {
-            pairs.push(format!("page={page}"));
+            href = with(&href, &format!("page={page}"));
         }
-        let query = match &*pairs.join("&") {
-            "" => String::new(),
-            query => format!("?{query}"),
-        };
-        format!("{}{query}#heat", self.desk.href(""))
+        href + "#heat"
     }
 
     /// What the numbers can say.
